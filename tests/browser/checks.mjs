@@ -1,0 +1,121 @@
+// What must hold on every page, as one function each. All fail with what was found and where.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// The law asks for WCAG 2.1 AA; 2.2 AA and what is known as good practice are our own aim.
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// WCAG 1.4.12: nothing may be lost when a reader spaces text like this.
+const TEXT_SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-block-end: 2em !important }`;
+
+/** Axe finds nothing, neither in the light nor in the dark theme. Needs JavaScript. */
+export async function assertAccessible(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    // Through the debugger, so the page's own policy against foreign scripts stays in force.
+    await page.evaluate(axeSource);
+    const found = await page.evaluate(violations, AXE_TAGS);
+    assert.deepEqual(found, [], `${page.url()} in ${colorScheme}: axe`);
+  }
+}
+
+// Runs in the page.
+async function violations(tags) {
+  const report = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return report.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+  );
+}
+
+/**
+ * The page itself never scrolls sideways on a screen of this width, as it is and with wide text
+ * spacing. A region with a scroll bar of its own may. Needs JavaScript.
+ */
+export async function assertNoSidewaysScroll(page, width = 320) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 640 });
+  for (const [how, css] of [["as it is", ""], ["with wide text spacing", TEXT_SPACING]]) {
+    const found = await page.evaluate(tooWide, css);
+    assert.deepEqual(found, [], `${page.url()} at ${width} px ${how}: reaches past the right edge`);
+  }
+  await page.setViewportSize(before);
+}
+
+// Runs in the page. A sheet made by script is not what the policy against inline style stops.
+function tooWide(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+  const root = document.documentElement;
+  const edge = root.clientWidth;
+  const scrolls = (it) => it !== null && it !== root && it !== document.body &&
+    (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+  const found = root.scrollWidth <= edge ? [] : [...document.querySelectorAll("body *")]
+    .filter((it) => it.getBoundingClientRect().right > edge + 1 && !scrolls(it.parentElement))
+    .map((it) => `<${it.localName} class="${it.getAttribute("class") ?? ""}"> ${it.textContent.trim().slice(0, 40)}`)
+    .slice(0, 5);
+  if (root.scrollWidth > edge && found.length === 0) found.push(`${root.scrollWidth} px wide`);
+  document.adoptedStyleSheets = [];
+  return found;
+}
+
+/** The page has the frame of all pages: language, title from the heading, landmarks, skip link. */
+export async function assertFramed(page) {
+  const frame = await page.evaluate(() => ({
+    language: document.documentElement.lang,
+    title: document.title,
+    heading: document.querySelector("h1")?.innerText.trim(),
+    skip: document.querySelector("a")?.innerText.trim(),
+    inline: document.querySelectorAll("[style], style, script:not([src])").length,
+  }));
+  assert.equal(frame.language, "sv", `${page.url()}: lang`);
+  assert.ok(frame.title.includes(frame.heading), `${page.url()}: "${frame.title}" has no "${frame.heading}"`);
+  assert.equal(frame.skip, "Hoppa till innehållet", `${page.url()}: first link`);
+  assert.equal(frame.inline, 0, `${page.url()}: inline styles and scripts`);
+}
+
+/**
+ * Every number that is a link opens a list that states the same number and has as many rows.
+ *
+ * A number-link is `a[data-count="12"]`. The list states its number in `[data-total="12"]`, whose
+ * text has it too, and shows the rows in the first table of `main`, with `a[rel=next]` to the next
+ * page. Gives how many links were followed, so that a test can see that there were any.
+ */
+export async function assertCountsHold(visitor, path) {
+  const { page } = visitor;
+  await visitor.open(path);
+  const links = await page.locator("a[data-count]").evaluateAll((all) =>
+    all.map((it) => ({ count: Number(it.dataset.count), text: it.textContent.trim(), to: it.href })),
+  );
+  const once = new Map(links.map((link) => [`${link.count} ${link.to}`, link]));
+  for (const { count, text, to } of once.values()) {
+    const said = `${path}: link "${text}" (${count}) to ${to}`;
+    assert.ok(digits(text).includes(String(count)), `${said}: its text has the number`);
+    assert.equal(await visitor.openAddress(to), 200, `${said}: status`);
+    const total = page.locator("[data-total]").first();
+    assert.equal(Number(await total.getAttribute("data-total")), count, `${said}: number on the list`);
+    assert.ok(digits(await total.innerText()).includes(String(count)), `${said}: the list says it`);
+    assert.equal(await rows(page), count, `${said}: rows on the list`);
+  }
+  return once.size;
+}
+
+// "1 240 tjänster" is written with a space that does not break.
+function digits(text) {
+  return text.replaceAll(/(?<=\d)\s(?=\d{3})/gu, "");
+}
+
+async function rows(page) {
+  let found = 0;
+  for (;;) {
+    found += await page.locator("main table").first().locator("tbody tr").count();
+    const next = page.locator("a[rel=next]").first();
+    if ((await next.count()) === 0) return found;
+    await page.goto(await next.evaluate((it) => it.href));
+  }
+}

@@ -1,0 +1,168 @@
+// Two pairs of hands for the same journey: one with a mouse, one with keys alone.
+//
+// A journey is written once, as what a person does to things that they know by role and name, so
+// the names are tested too. Both count what they activate or choose in `activations`; typing is free.
+
+import assert from "node:assert/strict";
+
+const MOST_STOPS = 600;
+const LEAST_OUTLINE_PX = 2;
+
+class Hands {
+  activations = 0;
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Finds the thing that has this role and name; the name is whole, or a regular expression. */
+  find(role, name) {
+    return this.page.getByRole(role, { name, exact: true });
+  }
+
+  /** Activates something that leads to a new document, and waits until that is there. */
+  async follow(role, name) {
+    const arrived = this.page.waitForEvent("load");
+    // Told below if the activation itself fails.
+    arrived.catch(() => {});
+    await this.press(role, name);
+    await arrived;
+  }
+
+  /** Activates a link or a button. */
+  async press(role, name) {
+    await this.pressThing(this.find(role, name));
+  }
+}
+
+export class Mouse extends Hands {
+  async pressThing(thing) {
+    this.activations += 1;
+    await thing.click();
+  }
+
+  /** Writes in the field with this label, in place of what is there. */
+  async fill(label, text) {
+    await this.page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  /** Chooses in the drop-down list with this label. */
+  async choose(label, option) {
+    this.activations += 1;
+    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  }
+
+  /** Ticks the box, or takes the radio button, with this label. */
+  async tick(label) {
+    this.activations += 1;
+    await this.page.getByLabel(label, { exact: true }).check();
+  }
+
+  /** Attaches a file to the file field with this label. */
+  async attach(label, file) {
+    this.activations += 1;
+    await this.page.getByLabel(label, { exact: true }).setInputFiles(file);
+  }
+}
+
+export class Keyboard extends Hands {
+  /** Stops of the tab key where the focus could not be seen, told by `assertFocusWasSeen`. */
+  unseen = new Set();
+
+  async pressThing(thing) {
+    this.activations += 1;
+    await this.reach(thing);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async fill(label, text) {
+    await this.reach(this.page.getByLabel(label, { exact: true }));
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.insertText(text);
+  }
+
+  async choose(label, option) {
+    this.activations += 1;
+    const list = this.page.getByLabel(label, { exact: true });
+    await this.reach(list);
+    const options = await list.locator("option").allInnerTexts();
+    const place = options.findIndex((text) => text.trim() === option);
+    assert.ok(place >= 0, `"${label}" has no "${option}", but: ${options.join(", ")}`);
+    await this.page.keyboard.press("Home");
+    for (let step = 0; step < place; step += 1) await this.page.keyboard.press("ArrowDown");
+    assert.equal(await list.evaluate((it) => it.selectedIndex), place, `"${label}" took "${option}"`);
+  }
+
+  async tick(label) {
+    this.activations += 1;
+    const box = this.page.getByLabel(label, { exact: true });
+    if (await box.isChecked()) return;
+    if ((await box.getAttribute("type")) === "radio") await this.#takeRadio(box);
+    else {
+      await this.reach(box);
+      await this.page.keyboard.press("Space");
+    }
+    assert.ok(await box.isChecked(), `"${label}" was ticked`);
+  }
+
+  // The tab key stops once in a group of radio buttons; the arrows go on from there.
+  async #takeRadio(radio) {
+    const name = await radio.getAttribute("name");
+    const group = this.page.locator(`input[type=radio][name="${name}"]`);
+    const members = await group.count();
+    const stops = group.and(this.page.locator(":focus"));
+    await this.#tabUntil(async () => (await stops.count()) === 1, `radio buttons "${name}"`);
+    await this.page.keyboard.press("Space");
+    for (let step = 0; step < members && !(await radio.isChecked()); step += 1) {
+      await this.page.keyboard.press("ArrowDown");
+    }
+  }
+
+  async attach(label, file) {
+    this.activations += 1;
+    await this.reach(this.page.getByLabel(label, { exact: true }));
+    const asked = this.page.waitForEvent("filechooser");
+    await this.page.keyboard.press("Enter");
+    await (await asked).setFiles(file);
+  }
+
+  /** Presses the tab key until this thing has the focus. */
+  async reach(thing) {
+    await thing.waitFor();
+    await this.#tabUntil(() => thing.evaluate((it) => it === document.activeElement), String(thing));
+  }
+
+  async #tabUntil(isThere, what) {
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      if (await isThere()) return;
+      await this.page.keyboard.press("Tab");
+      const unseen = await this.page.evaluate(unseenFocus, LEAST_OUTLINE_PX);
+      if (unseen) this.unseen.add(`${new URL(this.page.url()).pathname}: ${unseen}`);
+    }
+    throw new Error(`${this.page.url()}: ${MOST_STOPS} stops of the tab key did not reach ${what}`);
+  }
+
+  /** Fails when the focus could not be seen at some stop so far. */
+  assertFocusWasSeen() {
+    assert.deepEqual([...this.unseen], [], "stops of the tab key where the focus cannot be seen");
+  }
+}
+
+// Runs in the page. Says what has the focus and why it cannot be seen, or null when all is well.
+function unseenFocus(leastOutline) {
+  const it = document.activeElement;
+  if (!it || it === document.body || it === document.documentElement) return null;
+  const who = `<${it.localName}> "${(it.ariaLabel ?? it.innerText ?? it.name ?? "").trim().slice(0, 40)}"`;
+  const style = getComputedStyle(it);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= leastOutline;
+  if (!outlined && style.boxShadow === "none") return `${who} has no outline`;
+  const box = it.getClientRects()[0];
+  if (!box || box.width < 1 || box.height < 1) return `${who} takes no place`;
+  const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + Math.min(box.height / 2, innerHeight / 2), 0), innerHeight - 1);
+  if (box.bottom <= 0 || box.top >= innerHeight) return `${who} is out of view`;
+  const top = document.elementFromPoint(x, y);
+  // A label over its field, or a mark inside a link, is part of the same thing.
+  const same = top && (it.contains(top) || top.contains(it) || it.labels?.length > 0);
+  return same ? null : `${who} lies behind <${top?.localName}>`;
+}
