@@ -1,0 +1,63 @@
+//! The pure core of Utbud: the model of a kommun's services, the catalogue that holds it, the
+//! figures, and the rules. Values in, values out: no I/O, no clock, no randomness, no Swedish.
+//!
+//! Start with [`Catalogue`], which everything is a function of, and [`Change`], which is how one
+//! catalogue becomes the next.
+
+pub mod catalogue;
+mod change;
+mod channel;
+mod codes;
+mod contact;
+mod day;
+mod e_service;
+mod event;
+mod exemption;
+mod fault;
+mod frozen;
+mod id;
+mod membership;
+mod municipality;
+mod number;
+mod org_unit;
+pub mod service;
+mod service_group;
+mod settings;
+pub mod swedish;
+mod system;
+mod target_group;
+mod text;
+
+pub use catalogue::{Catalogue, Kept};
+pub use change::{Act, Change, Entity, EntityKind, EntityRef, Seq, Version};
+pub use channel::{Channel, ChannelDraft, ChannelGroup, Operator, Stance, UnitCost};
+pub use codes::Code;
+pub use contact::{Contact, ContactDraft, ContactPoint};
+pub use day::{Day, Instant};
+pub use e_service::{
+    Accessibility, Degree, EService, EServiceDraft, EServiceStatus, EServiceUse, Provider,
+    SourceKey,
+};
+pub use event::{Event, EventDraft, EventKind};
+pub use exemption::{Exemption, ExemptionDraft, ExemptionKind, ExemptionSubject};
+pub use fault::{DomainError, Fault, Faults, Refused, Rule};
+pub use frozen::{Draft, Frozen};
+pub use id::{
+    AccountId, ActorId, ChangeId, ChannelId, ContactId, EServiceId, EventId, ExemptionId, Id, Ids,
+    MembershipId, MunicipalityId, OrgUnitId, ServiceGroupId, ServiceId, SystemId, TargetGroupId,
+};
+pub use membership::{AccessRole, Membership, MembershipDraft};
+pub use municipality::{Municipality, MunicipalityCode};
+pub use number::{Complexity, Days, Headcount, Month, Percent, Rank, Sek, Volume, Year};
+pub use org_unit::{OrgUnit, OrgUnitDraft, OrgUnitKind};
+pub use service::{
+    About, Assignment, Audience, ChannelChoice, ChannelSwitch, Demands, DigitalLevel,
+    FormRequirement, FrequencyClass, Horizon, Identification, LegalBasis, Lifecycle, Link, Need,
+    Place, Publication, Role, Said, Service, ServiceDraft, ServiceKind, ServiceRoles, Step,
+    StepFacts, Steps, Temporary, VolumeEstimate,
+};
+pub use service_group::{ServiceGroup, ServiceGroupDraft};
+pub use settings::{FigureRules, FrequencyLimits, KnowledgeLimits, Settings, SettingsDraft};
+pub use system::{System, SystemDraft};
+pub use target_group::{DigitalPreference, Side, SizeEstimate, TargetGroup, TargetGroupDraft};
+pub use text::{Email, LongText, Name, Note, SafeUrl, ServiceNumber, Slug, Summary, Term};

@@ -1,0 +1,150 @@
+//! What a kommun decides for itself, the rules of its figures among them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Day, Draft, Faults, FrequencyClass, Frozen, Name, Percent, Rule, Volume};
+
+/// Limits between the frequency classes, in cases a year; each class begins at its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrequencyLimits {
+    /// Where *återkommande* begins.
+    pub occasional: Volume,
+    /// Where *vanlig* begins.
+    pub common: Volume,
+    /// Where *mycket vanlig* begins.
+    pub very_common: Volume,
+}
+
+impl FrequencyLimits {
+    /// The class of a number of cases a year.
+    #[must_use]
+    pub fn class_of(&self, cases: u64) -> FrequencyClass {
+        let from = |limit: Volume| cases >= u64::from(limit.get());
+        if from(self.very_common) {
+            FrequencyClass::VeryCommon
+        } else if from(self.common) {
+            FrequencyClass::Common
+        } else if from(self.occasional) {
+            FrequencyClass::Occasional
+        } else {
+            FrequencyClass::Rare
+        }
+    }
+}
+
+/// How much must be known for the words *helt* and *till stor del* in
+/// "Så väl känner vi underlaget".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnowledgeLimits {
+    /// Unknown at the most for *helt*.
+    pub unknown_fully: Percent,
+    /// Confirmed within twelve months at the least for *helt*.
+    pub confirmed_fully: Percent,
+    /// Unknown at the most for *till stor del*.
+    pub unknown_mostly: Percent,
+    /// Confirmed within twelve months at the least for *till stor del*.
+    pub confirmed_mostly: Percent,
+}
+
+/// The rules of the figures that a kommun may set (`design.md` 5). Printed with each figure; a
+/// past day is counted by the rules of that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureRules {
+    /// Counts the versions from 1.
+    pub number: u32,
+    /// The day of the decision; unknown or the program's own is `None`.
+    pub decided_on: Option<Day>,
+    /// Limits between the frequency classes.
+    pub frequency: FrequencyLimits,
+    /// How many of all cases *de vanligaste ärendena* stand for.
+    pub common_share: Percent,
+    /// Whether services that ask nothing of the user are in the headline.
+    pub passive_in_headline: bool,
+    /// Whether services on the intranet are in scope.
+    pub intranet_in_scope: bool,
+    /// Whether services of kind information are in scope.
+    pub information_in_scope: bool,
+    /// Limits of "Så väl känner vi underlaget".
+    pub knowledge: KnowledgeLimits,
+}
+
+/// What a kommun decides for itself, as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingsDraft {
+    /// The kommun's name.
+    pub name: Name,
+    /// Whether the published part can be read without log-in.
+    pub open_reading: bool,
+    /// Whether all of it is an example.
+    pub is_example: bool,
+    /// Months after which a service is to be confirmed again.
+    pub confirm_after_months: u8,
+    /// The rules of the figures in force.
+    pub rules: FigureRules,
+}
+
+/// What a kommun decides for itself.
+pub type Settings = Frozen<SettingsDraft>;
+
+impl SettingsDraft {
+    /// What a new kommun begins with.
+    ///
+    /// # Errors
+    /// Never: the numbers are inside their bounds, which a test holds.
+    pub fn of_a_new(name: Name) -> Result<Self, crate::Refused> {
+        let percent = |n| Percent::new(n);
+        Ok(Self {
+            name,
+            open_reading: true,
+            is_example: false,
+            confirm_after_months: 12,
+            rules: FigureRules {
+                number: 1,
+                decided_on: None,
+                frequency: FrequencyLimits {
+                    occasional: Volume::new(50)?,
+                    common: Volume::new(500)?,
+                    very_common: Volume::new(5_000)?,
+                },
+                common_share: percent(80)?,
+                passive_in_headline: true,
+                intranet_in_scope: true,
+                information_in_scope: true,
+                knowledge: KnowledgeLimits {
+                    unknown_fully: percent(2)?,
+                    confirmed_fully: percent(90)?,
+                    unknown_mostly: percent(10)?,
+                    confirmed_mostly: percent(70)?,
+                },
+            },
+        })
+    }
+}
+
+impl Draft for SettingsDraft {
+    fn check(&self, faults: &mut Faults) {
+        let limits = self.rules.frequency;
+        let rising = limits.occasional < limits.common && limits.common < limits.very_common;
+        faults.add_if(!rising, "rules.frequency", Rule::NotRising);
+        let months = (1..=60).contains(&self.confirm_after_months);
+        faults.add_if(!months, "confirm_after_months", Rule::OutOfRange(1, 60));
+        faults.add_if(self.rules.number == 0, "rules.number", Rule::OutOfRange(1, 1_000_000));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_begins_at_its_limit() {
+        let name = Name::parse("Exempelkommun").unwrap();
+        let limits = SettingsDraft::of_a_new(name).unwrap().rules.frequency;
+
+        let classes: Vec<_> =
+            [0, 49, 50, 499, 500, 4_999, 5_000].map(|n| limits.class_of(n)).into();
+
+        use FrequencyClass::{Common, Occasional, Rare, VeryCommon};
+        assert_eq!(classes, [Rare, Rare, Occasional, Occasional, Common, Common, VeryCommon]);
+    }
+}
