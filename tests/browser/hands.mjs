@@ -69,6 +69,13 @@ export class Keyboard extends Hands {
   /** Stops of the tab key where the focus could not be seen, told by `assertFocusWasSeen`. */
   unseen = new Set();
 
+  constructor(page) {
+    super(page);
+    // Chromium asks us for the file only while someone listens, and takes a while to know that one
+    // does: a listener from the start keeps `attach` from being too quick for it.
+    page.on("filechooser", () => {});
+  }
+
   async pressThing(thing) {
     this.activations += 1;
     await this.reach(thing);
