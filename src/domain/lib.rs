@@ -4,6 +4,7 @@
 //! Start with [`Catalogue`], which everything is a function of, and [`Change`], which is how one
 //! catalogue becomes the next.
 
+pub mod access;
 pub mod catalogue;
 mod change;
 mod channel;
@@ -23,6 +24,7 @@ mod org_unit;
 pub mod service;
 mod service_group;
 mod settings;
+pub mod start;
 pub mod swedish;
 mod system;
 mod target_group;

@@ -3,6 +3,7 @@
 
 mod integrity;
 mod lookup;
+mod published;
 mod table;
 
 use std::collections::BTreeSet;
