@@ -17,6 +17,7 @@ mod exemption;
 mod fault;
 mod frozen;
 mod id;
+pub mod import;
 mod membership;
 mod municipality;
 mod number;
