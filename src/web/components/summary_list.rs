@@ -1,0 +1,101 @@
+//! What is known about one thing, label by label. What is missing is a link to the place where it
+//! is given, never a dash.
+
+use crate::texts::UNKNOWN;
+use maud::{Markup, Render, html};
+
+/// What stands beside a label.
+pub enum Value<'a> {
+    /// It is known.
+    Known(Markup),
+    /// Nobody has said. With an address the reader may mend it, else it is only told.
+    Missing {
+        /// What to do: "Ange huvudkanal".
+        action: &'a str,
+        /// Where; none for a reader who may not.
+        url: Option<&'a str>,
+    },
+}
+
+/// A label with its value.
+pub struct Row<'a> {
+    /// What it is.
+    pub label: &'a str,
+    /// What it says.
+    pub value: Value<'a>,
+}
+
+impl<'a> Row<'a> {
+    /// A row whose value is known.
+    #[must_use]
+    pub fn known(label: &'a str, value: Markup) -> Self {
+        Self { label, value: Value::Known(value) }
+    }
+
+    /// A row that waits for its value.
+    #[must_use]
+    pub fn missing(label: &'a str, action: &'a str, url: Option<&'a str>) -> Self {
+        Self { label, value: Value::Missing { action, url } }
+    }
+}
+
+/// A card with a heading and its rows.
+///
+/// ```
+/// use maud::{Render, html};
+/// use utbud_web::components::summary_list::{Row, Summary};
+///
+/// let about = Summary {
+///     id: "om",
+///     heading: "Om tjänsten",
+///     change: None,
+///     rows: vec![
+///         Row::known("Typ", html! { "Ansökan" }),
+///         Row::missing("Huvudkanal", "Ange huvudkanal", Some("/exempelkommun/…")),
+///     ],
+/// };
+/// assert!(about.render().into_string().contains("Ange huvudkanal</a>"));
+/// ```
+pub struct Summary<'a> {
+    /// The anchor of the card, unique on the page.
+    pub id: &'a str,
+    /// Its heading.
+    pub heading: &'a str,
+    /// Where the card is changed, for one who may.
+    pub change: Option<&'a str>,
+    /// What it says.
+    pub rows: Vec<Row<'a>>,
+}
+
+impl Render for Summary<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            section.card id=(self.id) aria-labelledby={ (self.id) "-rubrik" } {
+                div.card-head {
+                    h2 id={ (self.id) "-rubrik" } { (self.heading) }
+                    @if let Some(url) = self.change {
+                        a href=(url) { "Ändra" span.sr-only { " " (self.heading) } }
+                    }
+                }
+                dl.summary { @for row in &self.rows { (row) } }
+            }
+        }
+    }
+}
+
+impl Render for Row<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div {
+                dt { (self.label) }
+                dd {
+                    @match &self.value {
+                        Value::Known(value) => (value),
+                        Value::Missing { action, url: Some(url) } => a.missing href=(url) { (action) },
+                        Value::Missing { url: None, .. } => span.muted { (UNKNOWN) },
+                    }
+                }
+            }
+        }
+    }
+}
