@@ -2,6 +2,22 @@
 //! in, and out come the changes and a preview of them, or every fault at once. Nothing is written
 //! and nothing is asked here; formats are read in `exchange`, and words are the web's.
 
+mod column;
+mod fault;
 mod flow;
+mod preview;
+mod sheet;
+mod shown;
 
+pub use column::SheetColumn;
+pub use fault::{ImportFault, ImportNote, Problem, Remark};
 pub use flow::{Flow, FlowChoice, FlowChoices};
+pub use preview::{
+    ChangedService, Created, Field, FieldChange, FlowItem, FlowPreview, Known, Likely,
+    MissingFlow, NewService, Plan, ServiceName, SheetPreview,
+};
+pub use sheet::{
+    CellEService, CellHandling, CellVolume, Given, RowChannels, RowEService, RowPlace, Sheet,
+    SheetRow,
+};
+pub use shown::{Cells, Shown, cells_of};
