@@ -85,7 +85,7 @@ impl Render for FilterPanel<'_> {
                     @if let Some(search) = &self.search { (search) }
                     div.filter-apply { (Button::primary("Visa träffar")) }
                     @for group in &self.groups { (group) }
-                    div.filter-apply { (Button::primary("Visa träffar")) }
+                    div.filter-apply { (Button::secondary("Visa träffar")) }
                 }
             }
         }

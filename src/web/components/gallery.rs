@@ -231,46 +231,76 @@ fn coverage() -> Markup {
 }
 
 fn services() -> Markup {
+    let chips = Chips {
+        chips: &[Chip { label: "E-tjänst: Finns inte", without: "/exempelkommun/tjanster" }],
+        clear: "/exempelkommun/tjanster",
+    };
+    let url = |page: u64| format!("/exempelkommun/tjanster?page={page}");
+    let list = html! {
+        (chips)
+        (services_table())
+        (Pagination { page: 2, pages: 10, url: &url })
+        (Empty {
+            heading: "Inga tjänster matchar",
+            text: "Ta bort ett filter eller rensa alla.",
+            action: Some(Button::link("Rensa alla filter", "/exempelkommun/tjanster")),
+        })
+    };
+    let frame = frame("Tjänster");
+    Page::new(&frame, "Tjänster")
+        .part("sida 2 av 10")
+        .actions(html! {
+            (Button::link("Hämta som Excel", "/x").icon(Icon::Download))
+            (Button::link("Importera", "/exempelkommun/import").icon(Icon::Upload))
+        })
+        .body(with_services_panel(&list))
+}
+
+fn services_table() -> Markup {
     let columns = [
-        Column::text("Tjänst").width(Wide::Large).sort("?sort=-name", Some(Order::Ascending)),
+        Column::text("Tjänst").width(Wide::Large).sort("?sort=-name", Some(Order::Descending)),
         Column::text("Ansvarig verksamhet").sort("?sort=owner", None),
         Column::text("Huvudkanal").width(Wide::Medium),
         Column::text("E-tjänst").width(Wide::Medium),
         Column::number("Ärenden per år").width(Wide::Small).sort("?sort=-annual_volume", None),
     ];
-    let tags = [
-        Tag { word: "Finns", tone: Tone::Good },
-        Tag { word: "Planerad", tone: Tone::Coming },
-        Tag { word: "Finns inte", tone: Tone::Bad },
-        Tag { word: "Vet ej", tone: Tone::Unknown },
-        Tag { word: "Undantagen", tone: Tone::Plain },
-    ];
-    let names = [
-        "Ansöka om parkeringstillstånd för rörelsehindrade",
-        "Anmäla skolskjuts",
-        "Ansöka om serveringstillstånd",
-        "Felanmäla gata, park eller belysning",
-        "Ansöka om bostadsanpassningsbidrag",
-    ];
-    let rows = names.into_iter().zip(tags).zip([1_240_u64, 675, 84, 12_400, 312]).map(|((name, tag), volume)| {
+    let row = |(name, word, tone, volume): (&str, &str, Tone, u64)| {
         Row::new(vec![
-            html! { a href="/exempelkommun/tjanster/T-0001" { (name) } " " span.muted.nowrap { "T-0001" } },
+            html! { a href="/x" { (name) } " " span.muted.nowrap { "T-0001" } },
             html! { "Samhällsbyggnadsförvaltningen" },
             html! { "E-tjänst" },
-            tag.render(),
+            Tag { word, tone }.render(),
             html! { (texts::count(volume)) },
         ])
-    });
-    let table = Table {
+    };
+    let rows = [
+        ("Ansöka om parkeringstillstånd för rörelsehindrade", "Finns", Tone::Good, 1_240),
+        ("Anmäla skolskjuts", "Planerad", Tone::Coming, 675),
+        ("Ansöka om serveringstillstånd", "Finns inte", Tone::Bad, 84),
+        ("Felanmäla gata, park eller belysning", "Vet ej", Tone::Unknown, 12_400),
+        ("Ansöka om bostadsanpassningsbidrag", "Undantagen", Tone::Plain, 312),
+    ];
+    Table {
         caption: "Tjänster, sida 2 av 10",
         caption_hidden: true,
         shape: Shape::Blocks,
         columns: &columns,
-        rows: rows.collect(),
-    };
+        rows: rows.map(row).into(),
+    }
+    .render()
+}
+
+fn with_services_panel(list: &Markup) -> Markup {
     let facet = |(value, label, count, chosen)| Facet { value, label, count, chosen };
     let owners: Vec<(String, String)> =
         (1..=11).map(|at| (format!("u{at}"), format!("Förvaltning nummer {at}"))).collect();
+    let states = [
+        ("live", "Finns", 155, false),
+        ("planned", "Planerad", 24, false),
+        ("none", "Finns inte", 227, true),
+        ("unknown", "Vet ej", 41, false),
+        ("exempt", "Undantagen", 14, false),
+    ];
     let panel = FilterPanel {
         action: "/exempelkommun/tjanster",
         search: Some(SearchBox { name: "q", label: "Sök på namn eller nummer", value: "" }),
@@ -278,41 +308,17 @@ fn services() -> Markup {
             FacetGroup {
                 name: "e_service_state",
                 legend: "E-tjänst",
-                facets: [
-                    ("live", "Finns", 155, false),
-                    ("planned", "Planerad", 24, false),
-                    ("none", "Finns inte", 227, true),
-                    ("unknown", "Vet ej", 41, false),
-                    ("exempt", "Undantagen", 14, false),
-                ]
-                .map(facet)
-                .into(),
+                facets: states.map(facet).into(),
             },
             FacetGroup {
                 name: "owner",
                 legend: "Ansvarig verksamhet",
-                facets: owners
-                    .iter()
-                    .map(|(value, label)| facet((value, label, 42, false)))
-                    .collect(),
+                facets: owners.iter().map(|(id, name)| facet((id, name, 42, false))).collect(),
             },
         ],
         kept: &[("sort", "name")],
     };
-    let chips = Chips {
-        chips: &[Chip { label: "E-tjänst: Finns inte", without: "/exempelkommun/tjanster" }],
-        clear: "/exempelkommun/tjanster",
-    };
-    let url = |page: u64| format!("/exempelkommun/tjanster?page={page}");
-    let list = html! {
-        (chips) (table) (Pagination { page: 2, pages: 10, url: &url })
-        (Empty { heading: "Inga tjänster matchar", text: "Ta bort ett filter eller rensa alla.", action: Some(Button::link("Rensa alla filter", "/exempelkommun/tjanster")) })
-    };
-    let frame = frame("Tjänster");
-    Page::new(&frame, "Tjänster")
-        .part("sida 2 av 10")
-        .actions(html! { (Button::link("Hämta som Excel", "/x").icon(Icon::Download)) (Button::link("Importera", "/exempelkommun/import").icon(Icon::Upload)) })
-        .body(filtered_list(&panel, "227 tjänster", &list))
+    filtered_list(&panel, "227 tjänster", list)
 }
 
 fn service() -> Markup {

@@ -26,9 +26,9 @@ pub(super) fn header(frame: &Frame) -> Markup {
                     }
                 }
             }
-        }
-        @if let Some(example) = &frame.example {
-            p.example { (Icon::Info) span { (example) } }
+            @if let Some(example) = &frame.example {
+                p.example { (Icon::Info) span { (example) } }
+            }
         }
     }
 }

@@ -170,8 +170,12 @@ impl<'a> Page<'a> {
                     ol { @for crumb in self.crumbs { li { (crumb) } } }
                 }
             }
-            @for banner in &self.banners { (banner) }
-            @if !self.faults.is_empty() { (FaultSummary(self.faults)) }
+            @if !self.banners.is_empty() || !self.faults.is_empty() {
+                div.notices {
+                    @for banner in &self.banners { (banner) }
+                    @if !self.faults.is_empty() { (FaultSummary(self.faults)) }
+                }
+            }
             div.page-head {
                 div {
                     h1 { (self.heading) }

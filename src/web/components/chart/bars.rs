@@ -3,7 +3,7 @@
 use super::super::figure::mini_bar;
 use super::super::table::Row;
 use super::Words;
-use crate::texts::{per_mille, percent_whole, plural};
+use crate::texts::{count, per_mille, percent_whole, plural};
 use maud::{Markup, Render, html};
 
 /// Under how many things a share says less than the counts do.
@@ -21,7 +21,8 @@ pub struct UnitBar<'a> {
     pub denominator: u64,
 }
 
-/// Bars for units, each a link. Under ten things the counts stand instead of the per cent.
+/// Bars for units, each a link. The counts stand beside the per cent, and under ten
+/// things instead of it.
 ///
 /// ```
 /// use maud::{Render, html};
@@ -50,17 +51,17 @@ pub struct UnitBars<'a> {
 }
 
 impl UnitBars<'_> {
-    fn value(&self, bar: &UnitBar<'_>) -> String {
-        if bar.denominator < FEW {
-            format!("{} av {}", bar.numerator, bar.denominator)
-        } else {
-            percent_whole(bar.numerator, bar.denominator)
+    fn value(bar: &UnitBar<'_>) -> Markup {
+        let counts = format!("{} av {}", count(bar.numerator), count(bar.denominator));
+        html! {
+            @if bar.denominator < FEW { (counts) }
+            @else { (percent_whole(bar.numerator, bar.denominator)) " " span { (counts) } }
         }
     }
 
     fn numbers(&self, bar: &UnitBar<'_>) -> String {
         let (one, many) = self.noun;
-        format!("{} av {}", bar.numerator, plural(bar.denominator, one, many))
+        format!("{} av {}", count(bar.numerator), plural(bar.denominator, one, many))
     }
 
     fn drawing(&self) -> Markup {
@@ -69,7 +70,7 @@ impl UnitBars<'_> {
                 @for bar in &self.bars {
                     li {
                         a href=(bar.url) { (bar.name) }
-                        span.unit-value { (self.value(bar)) }
+                        span.unit-value { (Self::value(bar)) }
                         (mini_bar(per_mille(bar.numerator, bar.denominator).unwrap_or(0)))
                     }
                 }

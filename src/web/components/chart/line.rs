@@ -9,6 +9,8 @@ use maud::{Markup, Render, html};
 const HEIGHT: u32 = 260;
 /// Room under the line for the words of the axis.
 const FOOT: u32 = 28;
+/// Where the grid's lines lie, in thousandths.
+const LEVELS: [u32; 5] = [0, 250, 500, 750, 1000];
 
 /// One point of a line.
 pub struct Point<'a> {
@@ -70,15 +72,21 @@ impl LineChart<'_> {
         let id = self.words.id;
         let links = self.points.iter().any(|point| point.url.is_some());
         html! {
-            svg.chart width="100%" height=(HEIGHT + FOOT) role=(if links { "group" } else { "img" })
-                aria-labelledby={ (id) "-t " (id) "-d" } {
-                title id={ (id) "-t" } { (self.words.title) }
-                desc id={ (id) "-d" } { (self.words.label) " och " (self.words.measure) ". Siffrorna finns i tabellen under diagrammet." }
-                @for level in [0, 250, 500, 750, 1000] { (grid_line(level)) }
-                @if let Some((level, name)) = self.goal { (goal_line(level, name)) }
-                (self.curve())
-                @for (at, point) in self.points.iter().enumerate() { (self.mark(at, point)) }
-                @for (at, tick) in self.ticks.iter().enumerate() { (self.tick(at, tick)) }
+            div.plot {
+                (scale())
+                svg.chart width="100%" height=(HEIGHT + FOOT)
+                    role=(if links { "group" } else { "img" }) aria-labelledby={ (id) "-t " (id) "-d" } {
+                    title id={ (id) "-t" } { (self.words.title) }
+                    desc id={ (id) "-d" } {
+                        (self.words.label) ", " (self.words.measure)
+                        ". Siffrorna finns i tabellen under diagrammet."
+                    }
+                    @for level in LEVELS { (grid_line(level)) }
+                    @if let Some((level, name)) = self.goal { (goal_line(level, name)) }
+                    (self.curve())
+                    @for (at, point) in self.points.iter().enumerate() { (self.mark(at, point)) }
+                    @for (at, tick) in self.ticks.iter().enumerate() { (self.tick(at, tick)) }
+                }
             }
         }
     }
@@ -193,12 +201,22 @@ fn height_of(share: u32) -> u32 {
     HEIGHT.saturating_sub(below)
 }
 
+/// The words of the upright axis, in a drawing of their own so that no line runs through them.
+fn scale() -> Markup {
+    html! {
+        svg.chart-scale width="44" height=(HEIGHT + FOOT) aria-hidden="true" {
+            @for level in LEVELS {
+                text x="36" y=(height_of(level).saturating_add(4)) text-anchor="end" {
+                    (level / 10) @if level == 1000 { "\u{a0}%" }
+                }
+            }
+        }
+    }
+}
+
 fn grid_line(level: u32) -> Markup {
     let y = height_of(level);
-    html! {
-        line.chart-grid x1="0" x2="100%" y1=(y) y2=(y) {}
-        text.chart-scale x="0" y=(y.saturating_add(15)) { (level / 10) @if level == 1000 { " %" } }
-    }
+    html! { line.chart-grid x1="0" x2="100%" y1=(y) y2=(y) {} }
 }
 
 fn goal_line(level: u32, name: &str) -> Markup {
