@@ -1,5 +1,22 @@
 //! Files in and out: bytes on one side, the domain's values on the other.
 //!
-//! Nothing here knows databases, web pages or Swedish words for faults.
+//! Start with [`child::read_in_child`] for a file from outside and [`read::Upload`] for what it
+//! gives. Nothing here knows databases, web pages or Swedish words for faults.
 
+pub mod child;
+mod collect;
+mod container;
+mod csv;
+mod encoding;
+pub mod error;
+mod getflows;
 pub mod grid;
+pub mod limits;
+mod plain_text;
+pub mod read;
+mod xlsx;
+
+pub use collect::OnProgress;
+pub use error::ExchangeError;
+pub use grid::{Cell, Grid, GridRow};
+pub use read::{Upload, read_upload};

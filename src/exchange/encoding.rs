@@ -1,0 +1,76 @@
+//! Bytes of a text file to text: UTF-8, UTF-16, Windows-1252 and the old Macintosh.
+
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::error::ExchangeError;
+
+/// Reads text in whichever encoding it is in.
+///
+/// A byte order mark decides. Without one, what is valid UTF-8 is UTF-8; what has every other
+/// byte zero is UTF-16; else it is Windows-1252, which ISO-8859-1 is a part of, or Macintosh
+/// when only that gives Swedish letters.
+///
+/// # Errors
+/// [`ExchangeError::MixedEncoding`] for a file that is UTF-8 in some lines and not in others,
+/// [`ExchangeError::NulCharacter`] for a NUL.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, ExchangeError> {
+    let (encoding, start) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, length),
+        None => (without_mark(bytes), 0),
+    };
+    let body = bytes.get(start..).unwrap_or_default();
+    if encoding == WINDOWS_1252 && has_utf8_letters(body) || encoding == UTF_8 {
+        std::str::from_utf8(body)
+            .map_err(|error| ExchangeError::MixedEncoding { line: line_at(body, error) })?;
+    }
+    let (text, _) = encoding.decode_without_bom_handling(body);
+    match text.find('\0') {
+        None => Ok(text.into_owned()),
+        Some(at) => Err(ExchangeError::NulCharacter { line: lines(text.bytes().take(at)) }),
+    }
+}
+
+fn without_mark(bytes: &[u8]) -> &'static Encoding {
+    if let Some(wide) = utf_16(bytes) {
+        wide
+    } else if std::str::from_utf8(bytes).is_ok() {
+        UTF_8
+    } else if is_macintosh(bytes) {
+        MACINTOSH
+    } else {
+        WINDOWS_1252
+    }
+}
+
+/// Most characters of a Swedish table are below 256, so one byte of each pair is zero.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SAMPLE: usize = 2_000;
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let most = sample.len() / 4;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd > most => Some(UTF_16LE),
+        (even, 0) if even > most => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Says whether å, ä or ö stand where the old Macintosh has them, and none where Windows has.
+fn is_macintosh(bytes: &[u8]) -> bool {
+    let any = |wanted: &[u8]| bytes.iter().any(|byte| wanted.contains(byte));
+    any(&[0x8a, 0x8c, 0x9a]) && !any(&[0xe4, 0xe5, 0xf6, 0xc4, 0xc5, 0xd6])
+}
+
+/// Says whether å, ä or ö are written as UTF-8 writes them.
+fn has_utf8_letters(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| matches!(pair, [0xc3, 0xa5 | 0xa4 | 0xb6 | 0x85 | 0x84 | 0x96]))
+}
+
+fn line_at(bytes: &[u8], error: std::str::Utf8Error) -> u32 {
+    lines(bytes.iter().copied().take(error.valid_up_to()))
+}
+
+fn lines(before: impl Iterator<Item = u8>) -> u32 {
+    let breaks = before.filter(|byte| *byte == b'\n').count();
+    u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
+}

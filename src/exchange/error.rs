@@ -1,0 +1,312 @@
+//! Why a file cannot be read, as data: where, what was found, what is expected.
+//!
+//! `Display` is English, for the log. What users read is made in the web layer.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::grid::column_letters;
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
+pub enum ExchangeError {
+    /// The file holds no bytes, or only space.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is larger than [`crate::limits::FILE_BYTES`].
+    #[error("the file is {bytes} bytes, more than {limit}")]
+    FileTooLarge {
+        /// The file's size.
+        bytes: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// The file is something else than a sheet or a list of flows.
+    #[error("the file is not one we read: {0:?}")]
+    WrongKind(FileKind),
+    /// The file says that it is a workbook, but cannot be read as one.
+    #[error("the workbook is damaged at {place}: {detail}")]
+    Damaged {
+        /// The last place that could be read.
+        place: Place,
+        /// What the reader said, for the log.
+        detail: String,
+    },
+    /// The packed file is made to mislead.
+    #[error("the packed file is not one that a spreadsheet program makes: {0:?}")]
+    Archive(ArchiveFault),
+    /// The packed file has more parts than [`crate::limits::ENTRIES`].
+    #[error("the packed file has {found} parts, more than {limit}")]
+    TooManyEntries {
+        /// How many it has.
+        found: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Unpacked, the file is larger than [`crate::limits::UNPACKED_BYTES`].
+    #[error("unpacked, the file is more than {limit} bytes")]
+    UnpacksTooLarge {
+        /// The most that is read.
+        limit: u64,
+    },
+    /// A sheet has more rows than [`crate::limits::ROWS`].
+    #[error("sheet {sheet:?} has more than {limit} rows")]
+    TooManyRows {
+        /// The sheet; none for csv.
+        sheet: Option<String>,
+        /// The most that is read.
+        limit: u32,
+    },
+    /// A cell stands further to the right than [`crate::limits::COLUMNS`].
+    #[error("a cell at {place}, beyond column {limit}")]
+    TooManyColumns {
+        /// The first such cell.
+        place: Place,
+        /// The last column that is read, counted from 1.
+        limit: u32,
+    },
+    /// The file has more cells than [`crate::limits::CELLS`].
+    #[error("more than {limit} cells")]
+    TooManyCells {
+        /// The most that is read.
+        limit: u64,
+    },
+    /// The cells together hold more text than [`crate::limits::TEXT_BYTES`].
+    #[error("more than {limit} bytes of text")]
+    TooMuchText {
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Cells that cannot be read, all of them up to [`crate::limits::LISTED_FAULTS`].
+    #[error("cells that cannot be read: {}", listed(.0))]
+    Cells(Vec<CellFault>),
+    /// No sheet holds anything.
+    #[error("no sheet holds anything")]
+    NothingInside,
+    /// A text file holds a NUL, which no text does.
+    #[error("a NUL character in line {line}")]
+    NulCharacter {
+        /// The line, counted from 1.
+        line: u32,
+    },
+    /// A text file is written in two ways at once, so that letters would be lost.
+    #[error("more than one text encoding, seen in line {line}")]
+    MixedEncoding {
+        /// The first line that does not fit, counted from 1.
+        line: u32,
+    },
+    /// A quotation mark opens in a csv cell and is never closed.
+    #[error("a quotation mark opens at {place} and is never closed")]
+    UnclosedQuote {
+        /// The cell where it opens.
+        place: Place,
+    },
+    /// The text is not JSON, though it begins as JSON does.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// The line, counted from 1.
+        line: u32,
+        /// The character in the line, counted from 1.
+        column: u32,
+    },
+    /// The text is JSON, but not a list of flows.
+    #[error("JSON without a list named Flows")]
+    NotFlows,
+    /// The file has more flows than [`crate::limits::FLOWS`].
+    #[error("{found} flows, more than {limit}")]
+    TooManyFlows {
+        /// How many it has.
+        found: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Flows with fields that cannot be read.
+    #[error("flows that cannot be read: {}", listed(.0))]
+    Flows(Vec<FlowFault>),
+    /// Reading took more time or memory than allowed, or the reading program died.
+    #[error("reading the file takes more time or memory than allowed")]
+    TooHeavy,
+    /// The reading program could not be started, or could not be understood.
+    #[error("the reading program failed: {detail}")]
+    ReaderFailed {
+        /// What went wrong, for the log.
+        detail: String,
+    },
+}
+
+/// What a file is, when it is not one we read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// A workbook of Excel 97–2003 (`.xls`).
+    OldExcel,
+    /// A workbook behind a password.
+    Encrypted,
+    /// A workbook with macros (`.xlsm`).
+    MacroWorkbook,
+    /// A workbook in Excel's binary form (`.xlsb`).
+    BinaryWorkbook,
+    /// A sheet from LibreOffice (`.ods`).
+    OpenDocument,
+    /// A document from Word or a presentation.
+    OfficeDocument,
+    /// A web page, perhaps named as a workbook.
+    Html,
+    /// XML of another kind.
+    Xml,
+    /// A PDF.
+    Pdf,
+    /// A packed file with something else in it.
+    Archive,
+    /// A picture.
+    Picture,
+    /// Something that is not text and that nobody recognises.
+    Unknown,
+}
+
+/// What is wrong with a packed file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArchiveFault {
+    /// The list of parts is missing or cut off.
+    CutOff,
+    /// Two parts have the same name.
+    SameNameTwice,
+    /// A part's name leads outside the file.
+    NameLeadsOut,
+    /// Two parts share the same bytes.
+    Overlap,
+    /// A part is locked with a password.
+    Locked,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// The sheet; none for csv, or where no sheet was reached.
+    pub sheet: Option<String>,
+    /// The row as Excel shows it, from 1; none where no row was reached.
+    pub row: Option<u32>,
+    /// The column, from 0; none where no cell was reached.
+    pub column: Option<u32>,
+}
+
+impl Place {
+    /// A cell's place.
+    #[must_use]
+    pub fn cell(sheet: Option<&str>, row: u32, column: u32) -> Self {
+        Self { sheet: sheet.map(str::to_owned), row: Some(row), column: Some(column) }
+    }
+
+    /// The place as Excel writes it, such as `Blad1!B7`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        let sheet = self.sheet.as_ref().map(|name| format!("{name}!")).unwrap_or_default();
+        let column = self.column.map(column_letters).unwrap_or_default();
+        let row = self.row.map(|row| row.to_string()).unwrap_or_default();
+        format!("{sheet}{column}{row}")
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reference())
+    }
+}
+
+/// A cell that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellFault {
+    /// Where the cell stands.
+    pub place: Place,
+    /// What it holds, cut to a hundred characters.
+    pub value: String,
+    /// What is wrong.
+    pub problem: CellProblem,
+}
+
+impl CellFault {
+    /// Longest part of a value that is shown.
+    const SHOWN: usize = 100;
+
+    /// A fault at a place, with as much of the value as is worth showing.
+    #[must_use]
+    pub fn new(place: Place, value: &str, problem: CellProblem) -> Self {
+        Self { place, value: value.chars().take(Self::SHOWN).collect(), problem }
+    }
+}
+
+impl fmt::Display for CellFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.place, self.problem)
+    }
+}
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellProblem {
+    /// The text is longer than a cell can hold.
+    TooLong {
+        /// How long it is.
+        characters: u64,
+        /// The longest allowed.
+        limit: u64,
+    },
+    /// A formula whose answer was never saved.
+    FormulaWithoutAnswer,
+    /// A number shown as a date, that is no day between 1900 and 9999.
+    NotADay,
+    /// A number that is not finite.
+    NotANumber,
+    /// The same cell is given twice.
+    GivenTwice,
+}
+
+/// A field of a flow that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlowFault {
+    /// Which flow in the file, counted from 1.
+    pub position: u64,
+    /// The flow's name, where it has one.
+    pub name: Option<String>,
+    /// The field, as the file names it.
+    pub field: String,
+    /// What was found, as JSON, cut to a hundred characters; none when the field is missing.
+    pub found: Option<String>,
+    /// What is expected.
+    pub expected: Expected,
+}
+
+impl fmt::Display for FlowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "flow {} {} is not {:?}", self.position, self.field, self.expected)
+    }
+}
+
+/// What a field of a flow should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expected {
+    /// A set of named fields.
+    Flow,
+    /// A whole number, zero or more.
+    WholeNumber,
+    /// A number that no other flow in the file has.
+    OwnNumber,
+    /// A text that is not empty.
+    Text,
+    /// A text of at most this many characters.
+    TextUpTo(u64),
+    /// True or false.
+    YesOrNo,
+    /// A web address.
+    Address,
+    /// A list of web addresses.
+    Addresses,
+}
+
+fn listed<T: fmt::Display>(faults: &[T]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
