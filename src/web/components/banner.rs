@@ -7,7 +7,7 @@ use maud::{Markup, Render, html};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
     /// It went well; read out by a screen reader when the page comes.
-    Done,
+    Success,
     /// Good to know.
     Notice,
     /// Look out before going on.
@@ -19,7 +19,7 @@ pub enum Mood {
 impl Mood {
     fn parts(self) -> (&'static str, Option<&'static str>, Icon, &'static str) {
         match self {
-            Self::Done => ("banner banner-ok", Some("status"), Icon::Check, "Klart: "),
+            Self::Success => ("banner banner-ok", Some("status"), Icon::Check, "Klart: "),
             Self::Notice => ("banner", None, Icon::Info, ""),
             Self::Warning => ("banner banner-warn", None, Icon::Alert, "Varning: "),
             Self::Failed => ("banner banner-err", Some("alert"), Icon::Alert, "Fel: "),
@@ -33,7 +33,7 @@ impl Mood {
 /// use maud::{Render, html};
 /// use utbud_web::components::banner::{Banner, Mood};
 ///
-/// let banner = Banner { mood: Mood::Done, body: html! { "Sparat." } };
+/// let banner = Banner { mood: Mood::Success, body: html! { "Sparat." } };
 /// assert!(banner.render().into_string().contains("role=\"status\""));
 /// ```
 pub struct Banner {

@@ -359,7 +359,7 @@ fn service() -> Markup {
     Page::new(&frame, "Ansöka om parkeringstillstånd för rörelsehindrade")
         .crumbs(&crumbs)
         .lead(html! { "T-0001 · Extern · " (Tag { word: "Finns", tone: Tone::Good }) " · Bekräftad den 3 mars 2026" })
-        .banner(Mood::Done, html! { "Uppgifterna är sparade." })
+        .banner(Mood::Success, html! { "Uppgifterna är sparade." })
         .banner(Mood::Warning, html! { "Tjänsten saknar e-tjänst fast huvudkanalen är digital. " a href="/x" { "Rätta till" } })
         .body(with_aside(&main, &aside))
 }

@@ -48,7 +48,7 @@ pub struct Fact<'a> {
     pub note: Markup,
 }
 
-/// The headline figure, as a report opens with it.
+/// The headline figure, as a report opens with it; one to a page.
 ///
 /// ```
 /// use maud::{Render, html};
@@ -64,7 +64,7 @@ pub struct Fact<'a> {
 ///     note: html! {},
 ///     explanation: html! {},
 /// };
-/// assert!(headline.render().into_string().contains("62 %"));
+/// assert!(headline.render().into_string().contains("487 av 786 tjänster"));
 /// ```
 pub struct Headline<'a> {
     /// What is measured.
