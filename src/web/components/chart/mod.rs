@@ -6,6 +6,7 @@
 
 mod bars;
 mod line;
+mod scale;
 
 pub use bars::{UnitBar, UnitBars};
 pub use line::{Line, LineChart, Point, spark};
