@@ -1,8 +1,9 @@
 //! Numbers that people will quote: the headline, smaller figures, counts that lead somewhere.
 //!
 //! A share never stands alone: beside it stands what it is a share of, what is not known, and how
-//! it is counted. A number of things is a link to a list with exactly that many rows, and
-//! [`count_link`] is the only way to write one, so that a test can follow them all.
+//! it is counted. A number of things is a link to a list with exactly that many rows. It carries
+//! `data-count`, so that a test can follow them all; a page writes one with [`count_link`],
+//! [`count_link_of`], [`CountCard`] or a task of [`super::tasks`], never by hand.
 
 mod bar;
 
