@@ -5,6 +5,8 @@
 mod column;
 mod fault;
 mod flow;
+mod likeness;
+mod number_series;
 mod preview;
 mod sheet;
 mod shown;
@@ -12,6 +14,8 @@ mod shown;
 pub use column::SheetColumn;
 pub use fault::{ImportFault, ImportNote, Problem, Remark};
 pub use flow::{Flow, FlowChoice, FlowChoices};
+pub use likeness::distance;
+pub use number_series::NumberSeries;
 pub use preview::{
     ChangedService, Created, Field, FieldChange, FlowItem, FlowPreview, Known, Likely,
     MissingFlow, NewService, Plan, ServiceName, SheetPreview,

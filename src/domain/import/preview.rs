@@ -196,17 +196,17 @@ pub struct FlowPreview {
 
 impl FlowPreview {
     /// Flows that would be new e-services.
-    pub fn new(&self) -> impl Iterator<Item = &FlowItem> {
+    pub fn new_flows(&self) -> impl Iterator<Item = &FlowItem> {
         self.items.iter().filter(|item| item.known == Known::New)
     }
 
     /// Flows whose e-service would change.
-    pub fn changed(&self) -> impl Iterator<Item = &FlowItem> {
+    pub fn changed_flows(&self) -> impl Iterator<Item = &FlowItem> {
         self.items.iter().filter(|item| item.known != Known::New && !item.fields.is_empty())
     }
 
     /// Flows that change nothing.
-    pub fn unchanged(&self) -> impl Iterator<Item = &FlowItem> {
+    pub fn unchanged_flows(&self) -> impl Iterator<Item = &FlowItem> {
         self.items.iter().filter(|item| item.known != Known::New && item.fields.is_empty())
     }
 }

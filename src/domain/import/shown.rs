@@ -77,7 +77,7 @@ fn say(cells: &mut Cells, column: SheetColumn, value: Option<Shown>) {
     }
 }
 
-fn text(value: impl ToString) -> Shown {
+fn text(value: &impl ToString) -> Shown {
     Shown::Text(value.to_string())
 }
 
@@ -96,7 +96,7 @@ fn about(catalogue: &Catalogue, service: &ServiceDraft, cells: &mut Cells) {
     say(cells, C::PlainDescription, about.plain_description.as_ref().map(text));
     say(cells, C::Audience, about.audience.map(Shown::Audience));
     say(cells, C::Kind, about.kind.map(Shown::Kind));
-    say(cells, C::Owner, owner.map(|id| text(catalogue.unit_path(id))));
+    say(cells, C::Owner, owner.map(|id| text(&catalogue.unit_path(id))));
     say(cells, C::AnnualVolume, volume);
     say(cells, C::Complexity, complexity);
     say(cells, C::Publication, place);

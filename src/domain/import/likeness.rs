@@ -1,0 +1,149 @@
+//! How alike two names are, so that a person can be asked whether they mean the same thing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::swedish::fold;
+
+/// How many letters must be put in, taken out or changed to make one text of the other;
+/// `None` where that is more than `most`.
+///
+/// # Examples
+/// ```
+/// use utbud_domain::import::distance;
+/// assert_eq!(distance("ägare", "agare", 2), Some(1));
+/// assert_eq!(distance("ägare", "kanal", 2), None);
+/// ```
+#[must_use]
+pub fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+    let (one, other): (Vec<_>, Vec<_>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, a) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        let mut left = at + 1;
+        for (b, above) in other.iter().zip(row.windows(2)) {
+            let [corner, above] = above else { continue };
+            left = (corner + usize::from(a != b)).min(above + 1).min(left + 1);
+            next.push(left);
+        }
+        if next.iter().all(|cost| *cost > most) {
+            return None;
+        }
+        row = next;
+    }
+    row.last().copied().filter(|cost| *cost <= most)
+}
+
+/// Words that say nothing of what a service is.
+const SMALL_WORDS: [&str; 14] =
+    ["att", "om", "för", "till", "på", "av", "i", "och", "en", "ett", "den", "det", "med", "eller"];
+
+/// Names in a shelf where those that are alike stand near each other.
+#[derive(Debug)]
+pub(super) struct Shelf<T> {
+    names: Vec<(Worn, T)>,
+    near: BTreeMap<String, Vec<usize>>,
+}
+
+/// A name without case, punctuation, order and small words.
+#[derive(Debug)]
+struct Worn {
+    words: BTreeSet<String>,
+    text: String,
+}
+
+impl Worn {
+    fn of(name: &str) -> Self {
+        let folded = fold(name);
+        let split = folded.split(|c: char| !c.is_alphanumeric());
+        let all: BTreeSet<_> = split.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let telling = |word: &&String| !SMALL_WORDS.contains(&word.as_str());
+        let mut words: BTreeSet<_> = all.iter().filter(telling).cloned().collect();
+        if words.is_empty() {
+            words = all;
+        }
+        let text = words.iter().cloned().collect::<Vec<_>>().join(" ");
+        Self { words, text }
+    }
+
+    fn keys(&self) -> BTreeSet<String> {
+        let beginnings = self.words.iter().map(|word| word.chars().take(5).collect::<String>());
+        let first: String = self.text.chars().take(3).collect();
+        let last: String = self.text.chars().rev().take(4).collect();
+        beginnings.chain([format!("^{first}"), format!("{last}$")]).collect()
+    }
+
+    /// The same words, four words of five in common, or a slip of the pen.
+    fn is_like(&self, other: &Self) -> bool {
+        let common = self.words.intersection(&other.words).count();
+        let all = self.words.len() + other.words.len();
+        let slips = if self.text.chars().count() < 8 { 1 } else { 2 };
+        let digits = |worn: &Self| worn.text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let many = common * 10 >= all * 4 && common > 1;
+        (many || distance(&self.text, &other.text, slips).is_some())
+            && digits(self) == digits(other)
+    }
+}
+
+impl<T> Shelf<T> {
+    /// More names than this under one key say nothing of likeness, and cost time.
+    const CROWD: usize = 60;
+
+    pub(super) fn of<'a>(names: impl Iterator<Item = (&'a str, T)>) -> Self {
+        let names: Vec<_> = names.map(|(name, thing)| (Worn::of(name), thing)).collect();
+        let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, (worn, _)) in names.iter().enumerate() {
+            for key in worn.keys() {
+                near.entry(key).or_default().push(at);
+            }
+        }
+        Self { names, near }
+    }
+
+    /// What stands under a name like this one, in the order it was put up.
+    pub(super) fn like(&self, name: &str) -> Vec<&T> {
+        let worn = Worn::of(name);
+        let groups = worn.keys().into_iter().filter_map(|key| self.near.get(&key));
+        let near: BTreeSet<_> =
+            groups.filter(|group| group.len() <= Self::CROWD).flatten().copied().collect();
+        let near = near.into_iter().filter_map(|at| self.names.get(at));
+        near.filter(|(other, _)| worn.is_like(other)).map(|(_, thing)| thing).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(one: &str, other: &str) -> bool {
+        !Shelf::of([(one, ())].into_iter()).like(other).is_empty()
+    }
+
+    #[test]
+    fn letters_put_in_taken_out_and_changed_are_counted() {
+        assert_eq!(distance("namn", "namn", 2), Some(0));
+        assert_eq!(distance("namm", "namn", 2), Some(1));
+        assert_eq!(distance("huvudkanal", "huvud kanal", 2), Some(1));
+        assert_eq!(distance("", "ab", 2), Some(2));
+        assert_eq!(distance("", "abc", 2), None);
+        assert_eq!(distance("skäl", "status", 2), None);
+    }
+
+    #[test]
+    fn names_that_differ_in_order_small_words_or_by_a_slip_are_alike() {
+        assert!(alike("Ansöka om bygglov", "Bygglov - ansöka"));
+        assert!(alike("Boendeparkering: ansöka om tillstånd", "Boendeparkering ansök om tillstånd"));
+        assert!(alike("Färdtjänst", "Färdtjanst"));
+        assert!(alike("Anmälan om eldstad", "Anmälan eldstad"));
+    }
+
+    #[test]
+    fn names_of_different_things_are_not_alike() {
+        assert!(!alike("Ansöka om bygglov", "Ansöka om rivningslov"));
+        assert!(!alike("Simskola", "Musikskola"));
+        assert!(!alike("Avgift 2025", "Avgift 2026"));
+        assert!(!alike("Anmälan", "Ansökan"));
+    }
+}
