@@ -12,9 +12,11 @@ mod codes;
 mod contact;
 mod day;
 mod e_service;
+mod e_service_state;
 mod event;
 mod exemption;
 mod fault;
+pub mod figures;
 mod frozen;
 mod id;
 pub mod import;
@@ -29,6 +31,8 @@ pub mod start;
 pub mod swedish;
 mod system;
 mod target_group;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use catalogue::{Catalogue, Kept};
@@ -41,6 +45,7 @@ pub use e_service::{
     Accessibility, Degree, EService, EServiceDraft, EServiceStatus, EServiceUse, Provider,
     SourceKey,
 };
+pub use e_service_state::{EServiceState, Outlook, Standing};
 pub use event::{Event, EventDraft, EventKind};
 pub use exemption::{Exemption, ExemptionDraft, ExemptionKind, ExemptionSubject};
 pub use fault::{DomainError, Fault, Faults, Refused, Rule};

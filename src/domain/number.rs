@@ -31,6 +31,12 @@ macro_rules! numbers {
                 <$inner>::try_from(number).map(Self).map_err(|_| refused)
             }
 
+            /// The nearest number inside the bounds.
+            #[must_use]
+            pub fn clamped(number: i64) -> Self {
+                Self(<$inner>::try_from(number.clamp($min, $max)).unwrap_or($min))
+            }
+
             /// The number.
             #[must_use]
             pub fn get(self) -> $inner {

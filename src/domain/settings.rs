@@ -92,32 +92,38 @@ impl SettingsDraft {
     /// # Errors
     /// Never: the numbers are inside their bounds, which a test holds.
     pub fn of_a_new(name: Name) -> Result<Self, crate::Refused> {
-        let percent = |n| Percent::new(n);
         Ok(Self {
             name,
             open_reading: true,
             is_example: false,
             confirm_after_months: 12,
-            rules: FigureRules {
-                number: 1,
-                decided_on: None,
-                frequency: FrequencyLimits {
-                    occasional: Volume::new(50)?,
-                    common: Volume::new(500)?,
-                    very_common: Volume::new(5_000)?,
-                },
-                common_share: percent(80)?,
-                passive_in_headline: true,
-                intranet_in_scope: true,
-                information_in_scope: true,
-                knowledge: KnowledgeLimits {
-                    unknown_fully: percent(2)?,
-                    confirmed_fully: percent(90)?,
-                    unknown_mostly: percent(10)?,
-                    confirmed_mostly: percent(70)?,
-                },
-            },
+            rules: FigureRules::default(),
         })
+    }
+}
+
+impl Default for FigureRules {
+    /// The program's own rules, which hold until a kommun decides others.
+    fn default() -> Self {
+        Self {
+            number: 1,
+            decided_on: None,
+            frequency: FrequencyLimits {
+                occasional: Volume::clamped(50),
+                common: Volume::clamped(500),
+                very_common: Volume::clamped(5_000),
+            },
+            common_share: Percent::clamped(80),
+            passive_in_headline: true,
+            intranet_in_scope: true,
+            information_in_scope: true,
+            knowledge: KnowledgeLimits {
+                unknown_fully: Percent::clamped(2),
+                confirmed_fully: Percent::clamped(90),
+                unknown_mostly: Percent::clamped(10),
+                confirmed_mostly: Percent::clamped(70),
+            },
+        }
     }
 }
 

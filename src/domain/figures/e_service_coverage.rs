@@ -1,0 +1,194 @@
+//! The headline: how many of the services have an e-service.
+
+use super::tally::in_scope_or;
+use super::{Figure, FigureId, Reason, Scope, ServiceFacts, Verdict};
+use crate::FigureRules;
+use crate::e_service_state::EServiceState;
+
+/// How many of the services have an e-service (*Täckningsgrad e-tjänster, 100 % e-tjänster*).
+///
+/// Strict: counts a service in scope whose e-service is live and counts. One that is exempt, or
+/// asks nothing of the user, is not counted; where the kommun has decided that the latter are not
+/// in the headline, those without an e-service are left out. Where nobody knows it is unknown.
+///
+/// # Units
+/// Services.
+///
+/// # Source
+/// *Sala kommun, Riktlinje för e-tjänster*, 3.2: first of the 100 % goals; `design.md` 5.
+///
+/// # Examples
+/// ```
+/// use utbud_domain::{Catalogue, Outlook, figures::{Facts, Scope, e_service_coverage}};
+///
+/// let day = "2026-11-21".parse().unwrap();
+/// let nothing_yet = Facts::of(&Catalogue::default(), Outlook::on(day));
+/// let figure = e_service_coverage(&Scope::of(&nothing_yet));
+/// assert_eq!(figure.total(), 0);
+/// assert_eq!(figure.share(), None); // cannot be counted, not 0 %
+/// ```
+#[must_use]
+pub fn e_service_coverage(scope: &Scope<'_>) -> Figure {
+    Figure::of_services(FigureId::EServiceCoverage, scope, |service| judge(service, scope.rules()))
+}
+
+/// What the headline says of a service, in scope or not.
+pub(super) fn strict(service: &ServiceFacts, rules: &FigureRules) -> Verdict {
+    in_scope_or(service, |service| judge(service, rules))
+}
+
+fn judge(service: &ServiceFacts, rules: &FigureRules) -> Verdict {
+    let passive = service.requires_user_action == Some(false);
+    match service.state {
+        EServiceState::Live => Verdict::Counted,
+        _ if passive && !rules.passive_in_headline => Verdict::LeftOut(Reason::NoUserAction),
+        EServiceState::Unknown => Verdict::Unknown,
+        EServiceState::Exempt | EServiceState::Planned | EServiceState::None => Verdict::NotCounted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::e_service_state::Outlook;
+    use crate::figures::{Facts, Filter};
+    use crate::testing::{Kommun, day, published};
+    use crate::{ActorId, EServiceStatus, Id, Lifecycle, Place, Said, ServiceDraft, Temporary};
+
+    fn said_none(service: &mut ServiceDraft) {
+        let by = ActorId::from_uuid(uuid::Uuid::nil());
+        service.no_e_service_said = Some(Said { on: day("2026-01-01"), by });
+    }
+
+    fn coverage(kommun: &Kommun) -> Figure {
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+        e_service_coverage(&Scope::of(&facts))
+    }
+
+    /// Two live, one planned, one exempt, one none, one unknown; an idea, an unpublished one and a
+    /// temporary one outside.
+    fn nine() -> Kommun {
+        let mut kommun = Kommun::new();
+        for number in ["1", "2"] {
+            let live = kommun.service(number, |_| ());
+            kommun.e_service(live, |_| ());
+        }
+        let planned = kommun.service("3", |_| ());
+        kommun.e_service(planned, |e| e.status = EServiceStatus::Planned);
+        let exempt = kommun.service("4", said_none);
+        kommun.exempt(exempt, "2026-01-01", "2026-12-31");
+        kommun.service("5", said_none);
+        kommun.service("6", |_| ());
+        kommun.service("7", |s| s.about.lifecycle = Some(Lifecycle::Idea));
+        kommun.service("8", |s| s.about.publication = published(Place::None));
+        kommun.service("9", |s| {
+            s.about.temporary = Some(Temporary { until: day("2027-01-01") });
+        });
+        kommun
+    }
+
+    #[test]
+    fn nine_services_worked_by_hand() {
+        let figure = coverage(&nine());
+
+        assert_eq!(figure.total(), 9);
+        assert_eq!(figure.numerator(), 2);
+        assert_eq!(figure.not_counted(), 3);
+        assert_eq!(figure.unknown(), 1);
+        assert_eq!(figure.denominator(), 6);
+        let left_out: Vec<_> = figure.left_out().map(|(reason, n)| (reason, n.weight)).collect();
+        let expected = [(Reason::Lifecycle, 1), (Reason::NotPublished, 1), (Reason::Temporary, 1)];
+        assert_eq!(left_out, expected);
+        assert_eq!(figure.share().unwrap().six_decimals(), "0.333333");
+        assert_eq!(figure.upper().unwrap().six_decimals(), "0.500000");
+    }
+
+    #[test]
+    fn what_nobody_has_said_of_life_and_publication_keeps_a_service_in() {
+        let mut kommun = Kommun::new();
+        kommun.service("1", |s| {
+            s.about.lifecycle = None;
+            s.about.publication = None;
+        });
+
+        assert_eq!(coverage(&kommun).denominator(), 1);
+    }
+
+    #[test]
+    fn a_service_that_is_phased_out_is_still_in() {
+        let mut kommun = Kommun::new();
+        kommun.service("1", |s| s.about.lifecycle = Some(Lifecycle::PhasingOut));
+
+        assert_eq!(coverage(&kommun).denominator(), 1);
+    }
+
+    #[test]
+    fn where_it_is_decided_what_asks_nothing_of_the_user_is_left_out_unless_live() {
+        let mut kommun = nine();
+        kommun.settings(|s| s.rules.passive_in_headline = false);
+        kommun.service("10", |s| s.about.requires_user_action = Some(false));
+        let live = kommun.service("11", |s| s.about.requires_user_action = Some(false));
+        kommun.e_service(live, |_| ());
+
+        let figure = coverage(&kommun);
+
+        assert_eq!(figure.left_out_for(Reason::NoUserAction).weight, 1);
+        assert_eq!((figure.numerator(), figure.denominator()), (3, 7));
+    }
+
+    #[test]
+    fn where_it_is_decided_the_intranet_and_information_are_left_out() {
+        let mut kommun = Kommun::new();
+        kommun.service("1", |s| s.about.publication = published(Place::Intranet));
+        kommun.service("2", |s| s.about.kind = Some(crate::ServiceKind::Information));
+        kommun.service("3", |_| ());
+        assert_eq!(coverage(&kommun).denominator(), 3);
+
+        kommun.settings(|s| {
+            s.rules.intranet_in_scope = false;
+            s.rules.information_in_scope = false;
+        });
+
+        let figure = coverage(&kommun);
+        assert_eq!(figure.denominator(), 1);
+        assert_eq!(figure.left_out_for(Reason::Intranet).weight, 1);
+        assert_eq!(figure.left_out_for(Reason::Information).weight, 1);
+    }
+
+    #[test]
+    fn a_filter_takes_a_unit_with_those_below_and_an_audience_with_both() {
+        use crate::Audience::{Both, External, Internal};
+        use crate::figures::{Facet, FacetValue};
+        let mut kommun = Kommun::new();
+        let office = kommun.unit("Förvaltning", None);
+        let team = kommun.unit("Enhet", Some(office));
+        let other = kommun.unit("Annan", None);
+        let mut put = |number, owner, audience| {
+            kommun.service(number, |s| {
+                s.owner = owner;
+                s.about.audience = audience;
+            });
+        };
+        put("1", Some(office), Some(External));
+        put("2", Some(team), Some(Both));
+        put("3", Some(team), Some(Internal));
+        put("4", Some(other), Some(External));
+        put("5", None, None);
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+        let total = |chosen: &[(Facet, FacetValue)]| {
+            let filter: Filter = chosen.iter().copied().collect();
+            e_service_coverage(&Scope::filtered(&facts, &filter)).total()
+        };
+        let owner = |id| (Facet::Owner, FacetValue::Unit(id));
+        let audience = |code| (Facet::Audience, FacetValue::Audience(code));
+
+        assert_eq!(total(&[owner(office)]), 3);
+        assert_eq!(total(&[owner(team)]), 2);
+        assert_eq!(total(&[owner(team), owner(other)]), 3);
+        assert_eq!(total(&[(Facet::Owner, FacetValue::Unknown)]), 1);
+        assert_eq!(total(&[audience(External)]), 3);
+        assert_eq!(total(&[audience(Internal)]), 2);
+        assert_eq!(total(&[audience(Both)]), 1);
+        assert_eq!(total(&[owner(office), audience(External)]), 2);
+    }
+}

@@ -1,0 +1,244 @@
+//! A small kommun for tests: say what matters, the rest is unknown.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Assignment, Catalogue, ChannelDraft, ChannelGroup, ChannelId, ContactPoint, Day, DigitalLevel,
+    Draft, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, Entity, EventDraft, EventId,
+    EventKind, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Horizon, Identification,
+    Ids, Instant, Lifecycle, Name, Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication,
+    Rank, Role, ServiceDraft, ServiceId, ServiceNumber, SettingsDraft, Side, Stance, Step,
+    TargetGroupDraft, TargetGroupId, Volume, VolumeEstimate,
+};
+
+/// A day, written `2026-11-21`.
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// Noon of a day.
+pub(crate) fn noon(text: &str) -> Instant {
+    day(text).and_hms_opt(12, 0, 0).unwrap()
+}
+
+/// About so many cases a year, as somebody estimates.
+pub(crate) fn cases(number: i64) -> Option<VolumeEstimate> {
+    let cases = Volume::new(number).unwrap();
+    Some(VolumeEstimate { cases, approximate: false, year: None, source: None })
+}
+
+/// Published there, at an unknown page.
+pub(crate) fn published(place: Place) -> Option<Publication> {
+    Some(Publication { place, url: None })
+}
+
+/// A kommun that grows by what a test says.
+pub(crate) struct Kommun {
+    catalogue: Catalogue,
+    ids: Ids,
+    at: Instant,
+}
+
+impl Kommun {
+    /// With the settings of a new one.
+    pub(crate) fn new() -> Self {
+        let seed = uuid::Uuid::from_u128(0x0193_5000_0000_7000_8000_0000_0000_0001);
+        let at = noon("2026-01-01");
+        let mut kommun = Self { catalogue: Catalogue::default(), ids: Ids::starting_at(seed), at };
+        kommun.settings(|_| ());
+        kommun
+    }
+
+    /// As it stands.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// When what comes next is put.
+    pub(crate) fn at(&mut self, at: Instant) {
+        self.at = at;
+    }
+
+    /// Puts a thing, which must be allowed.
+    pub(crate) fn put<D: Draft>(&mut self, draft: D)
+    where
+        Frozen<D>: Into<Entity>,
+    {
+        let entity: Entity = Frozen::new(draft).unwrap().into();
+        self.catalogue = self.catalogue.with(&[entity.into()], self.at).unwrap();
+    }
+
+    /// Other settings than those of a new kommun.
+    pub(crate) fn settings(&mut self, set: impl FnOnce(&mut SettingsDraft)) {
+        let name = Name::parse("Exempelkommun").unwrap();
+        let mut draft = SettingsDraft::of_a_new(name).unwrap();
+        set(&mut draft);
+        self.put(draft);
+    }
+
+    /// A unit, after its siblings.
+    pub(crate) fn unit(&mut self, name: &str, parent: Option<OrgUnitId>) -> OrgUnitId {
+        let id = self.ids.make();
+        let position = u16::try_from(self.catalogue.units.len()).unwrap();
+        self.put(OrgUnitDraft {
+            id,
+            name: Name::parse(name).unwrap(),
+            short_name: None,
+            kind: None,
+            parent,
+            position,
+            active_from: None,
+            closed_on: None,
+            successor: None,
+            e_service_lead: None,
+            contact_point: ContactPoint::default(),
+        });
+        id
+    }
+
+    /// The unit closes.
+    pub(crate) fn close(&mut self, unit: OrgUnitId, on: &str) {
+        let unit: OrgUnit = self.catalogue.units.get(unit).unwrap().value.clone();
+        self.put(OrgUnitDraft { closed_on: Some(day(on)), ..unit.draft() });
+    }
+
+    /// A target group, after its siblings.
+    pub(crate) fn target_group(
+        &mut self,
+        name: &str,
+        parent: Option<TargetGroupId>,
+    ) -> TargetGroupId {
+        let id = self.ids.make();
+        let position = u16::try_from(self.catalogue.target_groups.len()).unwrap();
+        self.put(TargetGroupDraft {
+            id,
+            name: Name::parse(name).unwrap(),
+            parent,
+            side: Side::External,
+            position,
+            size: None,
+            preference: None,
+            needs: None,
+            note: None,
+        });
+        id
+    }
+
+    /// A life event.
+    pub(crate) fn event(&mut self, name: &str) -> EventId {
+        let id = self.ids.make();
+        let name = Name::parse(name).unwrap();
+        self.put(EventDraft { id, name, kind: EventKind::Life, description: None });
+        id
+    }
+
+    /// A channel, after the others.
+    pub(crate) fn channel(&mut self, name: &str) -> ChannelId {
+        let id = self.ids.make();
+        let position = u16::try_from(self.catalogue.channels.len()).unwrap();
+        self.put(ChannelDraft {
+            id,
+            name: Name::parse(name).unwrap(),
+            group: ChannelGroup::HumanHuman,
+            is_digital: false,
+            is_self_service: false,
+            is_e_service: false,
+            position,
+            stance: Stance::Keep,
+            stance_by: None,
+            unit_cost: None,
+            max_identification: Identification::None,
+            operator: None,
+            agreement: None,
+            agreement_ends_on: None,
+            contact_point: ContactPoint::default(),
+            accessibility: None,
+        });
+        id
+    }
+
+    /// A service that is active and on the website, and otherwise unknown.
+    pub(crate) fn service(
+        &mut self,
+        number: &str,
+        say: impl FnOnce(&mut ServiceDraft),
+    ) -> ServiceId {
+        let id = self.ids.make();
+        let number = ServiceNumber::parse(number).unwrap();
+        let name = Name::parse(&format!("Tjänst {number}")).unwrap();
+        let mut draft = ServiceDraft::named(id, number, name);
+        draft.about.lifecycle = Some(Lifecycle::Active);
+        draft.about.publication = published(Place::Web);
+        say(&mut draft);
+        self.put(draft);
+        id
+    }
+
+    /// A launched e-service for the service, in which one sends something in.
+    pub(crate) fn e_service(
+        &mut self,
+        service: ServiceId,
+        say: impl FnOnce(&mut EServiceDraft),
+    ) -> EServiceId {
+        let id = self.ids.make();
+        let mut draft = an_e_service(id, service);
+        say(&mut draft);
+        self.put(draft);
+        id
+    }
+
+    /// A decision that the service needs no e-service.
+    pub(crate) fn exempt(&mut self, service: ServiceId, from: &str, until: &str) {
+        let id = self.ids.make();
+        self.put(ExemptionDraft {
+            id,
+            subject: ExemptionSubject::Service(service),
+            kind: ExemptionKind::NoEService,
+            analysis: Note::parse("Liten risk, liten nytta.").unwrap(),
+            consulted: None,
+            decided_by: Name::parse("Kommunstyrelsen").unwrap(),
+            decided_on: day(from),
+            valid_until: day(until),
+        });
+    }
+}
+
+/// A launched e-service for the service, in which one sends something in.
+pub(crate) fn an_e_service(id: EServiceId, service: ServiceId) -> EServiceDraft {
+    EServiceDraft {
+        id,
+        name: Name::parse("E-tjänst").unwrap(),
+        url: None,
+        provider: None,
+        platform: None,
+        services: BTreeSet::from([service]),
+        used_as: EServiceUse::Service,
+        temporary_until: None,
+        generic: false,
+        steps: BTreeSet::from([Step::Submission]),
+        status: EServiceStatus::Launched,
+        planned_on: None,
+        launched_on: None,
+        retired_on: None,
+        identification: None,
+        login_required: None,
+        mobile_ready: None,
+        accessibility: crate::Accessibility::Unknown,
+        accessibility_on: None,
+        degree: None,
+        source_key: None,
+        platform_version: None,
+        system: None,
+    }
+}
+
+/// The channel is the main one.
+pub(crate) fn primary(horizon: Horizon, channel: ChannelId) -> Assignment {
+    Assignment::plain(horizon, channel, Role::Primary, Rank::new(1).unwrap())
+}
+
+/// The handling applies, and is digital so far.
+pub(crate) fn handled(service: &mut ServiceDraft, level: DigitalLevel) {
+    service.steps.handling.applies = Some(true);
+    service.steps.handling_level = Some(level);
+}
