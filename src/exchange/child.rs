@@ -44,32 +44,34 @@ enum Line {
 
 /// The child's part: sets limits, reads the file from `input`, answers on `output`.
 ///
-/// # Errors
-/// When a limit cannot be set, the input not be read or the answer not be written.
-pub fn run(input: impl Read, output: impl Write) -> io::Result<()> {
-    set_limits()?;
+/// What goes wrong is part of the answer. An answer that cannot be written has nobody to hear it.
+pub fn run(input: impl Read, output: impl Write) {
     let mut output = io::BufWriter::new(output);
+    if let Err(error) = answer(input, &mut output) {
+        let _ = say(&mut output, &Line::Failed(failed(&error)));
+    }
+    let _ = output.flush();
+}
+
+fn answer(input: impl Read, output: &mut impl Write) -> io::Result<()> {
+    set_limits()?;
     let mut bytes = Vec::new();
     let most = u64::try_from(limits::FILE_BYTES).unwrap_or(u64::MAX);
     input.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     let upload = read_upload(&bytes, &mut |rows| {
         // Whoever listens may have gone; that shows again when the answer is written.
-        let _ = say(&mut output, &Line::Progress(rows)).and_then(|()| output.flush());
+        let _ = say(output, &Line::Progress(rows)).and_then(|()| output.flush());
     });
     match upload {
-        Ok(Upload::Table(grids)) => say_tables(&mut output, grids)?,
+        Ok(Upload::Table(grids)) => say_tables(output, grids)?,
         Ok(Upload::Flows(flows)) => {
             for flow in flows {
-                say(&mut output, &Line::Flow(flow))?;
+                say(output, &Line::Flow(flow))?;
             }
         }
-        Err(error) => {
-            say(&mut output, &Line::Failed(error))?;
-            return output.flush();
-        }
+        Err(error) => return say(output, &Line::Failed(error)),
     }
-    say(&mut output, &Line::Done)?;
-    output.flush()
+    say(output, &Line::Done)
 }
 
 /// Memory, processor time, no core dump, and no writing to files at all.

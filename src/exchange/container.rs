@@ -21,6 +21,9 @@ pub(crate) fn examine(bytes: &[u8]) -> Result<(), ExchangeError> {
     }
     let names = names_and_sizes(&mut archive)?;
     is_workbook(&names)?;
+    if archive.offset() != 0 {
+        return Err(ExchangeError::Archive(ArchiveFault::SomethingBefore));
+    }
     if archive.has_duplicate_names() || same_but_for_case(&names) {
         return Err(ExchangeError::Archive(ArchiveFault::SameNameTwice));
     }

@@ -44,9 +44,13 @@ fn named_separator(text: &str) -> Option<(char, &str)> {
 
 /// The separator that gives the most rows the same number of cells.
 fn likely_separator(text: &str) -> char {
+    let rows = separators_per_row(text);
     let mut best = (0, ';');
-    for separator in SEPARATORS {
-        let score = score(text, separator);
+    for (index, separator) in SEPARATORS.into_iter().enumerate() {
+        let found: Vec<usize> =
+            rows.iter().filter_map(|row| row.get(index).copied()).filter(|n| *n > 0).collect();
+        let alike = |number: usize| found.iter().filter(|other| **other == number).count();
+        let score = found.iter().map(|number| alike(*number) * number).max().unwrap_or(0);
         if score > best.0 {
             best = (score, separator);
         }
@@ -54,18 +58,33 @@ fn likely_separator(text: &str) -> char {
     best.1
 }
 
-fn score(text: &str, separator: char) -> usize {
-    let mut rows = Rows::new(text, separator);
-    let mut widths = Vec::new();
-    while widths.len() < ROWS_LOOKED_AT {
-        match rows.next_row() {
-            Ok(Some(row)) if row.len() > 1 => widths.push(row.len()),
-            Ok(Some(_)) if rows.number < 1_000 => {}
-            _ => break,
+/// How many of each separator the first rows have outside quotation marks.
+fn separators_per_row(text: &str) -> Vec<[usize; SEPARATORS.len()]> {
+    let mut rows = Vec::new();
+    let mut row = [0; SEPARATORS.len()];
+    let mut quoted = false;
+    let mut before = '\n';
+    for c in text.chars() {
+        // A doubled mark closes and opens again.
+        let may_open = matches!(before, '\n' | '\r' | '"') || SEPARATORS.contains(&before);
+        match c {
+            '"' if quoted || may_open => quoted = !quoted,
+            _ if quoted => {}
+            '\n' | '\r' if row.iter().any(|number| *number > 0) => {
+                rows.push(std::mem::take(&mut row));
+                if rows.len() == ROWS_LOOKED_AT {
+                    return rows;
+                }
+            }
+            c => {
+                let counts = SEPARATORS.iter().zip(row.iter_mut());
+                counts.filter(|(s, _)| **s == c).for_each(|(_, count)| *count += 1);
+            }
         }
+        before = c;
     }
-    let alike = |width: &usize| widths.iter().filter(|other| *other == width).count();
-    widths.iter().map(|width| alike(width) * (width - 1)).max().unwrap_or(0)
+    rows.push(row);
+    rows
 }
 
 /// The rows of a text, blank lines included, so that they are counted as Excel counts them.
@@ -140,3 +159,6 @@ impl<'a> Rows<'a> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests;

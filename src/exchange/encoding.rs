@@ -49,6 +49,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let most = sample.len() / 4;
     match (zeros(0), zeros(1)) {
+        _ if !bytes.len().is_multiple_of(2) => None,
         (0, odd) if odd > most => Some(UTF_16LE),
         (even, 0) if even > most => Some(UTF_16BE),
         _ => None,
@@ -74,3 +75,6 @@ fn lines(before: impl Iterator<Item = u8>) -> u32 {
     let breaks = before.filter(|byte| *byte == b'\n').count();
     u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -177,6 +177,8 @@ pub enum ArchiveFault {
     NameLeadsOut,
     /// Two parts share the same bytes.
     Overlap,
+    /// Something stands before the first part.
+    SomethingBefore,
     /// A part is locked with a password.
     Locked,
 }

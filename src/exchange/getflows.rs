@@ -194,7 +194,8 @@ impl Reader<'_> {
 }
 
 fn name_of(item: &Map<String, Value>) -> Option<String> {
-    item.get("Name").and_then(Value::as_str).map(|name| name.chars().take(120).collect())
+    let name = item.get("Name").and_then(Value::as_str).map(str::trim)?;
+    (!name.is_empty()).then(|| name.chars().take(120).collect())
 }
 
 fn long_text(html: &str) -> Result<LongText, Refused> {
@@ -212,3 +213,6 @@ fn search_word(address: &str) -> Option<Term> {
     let words: Vec<&str> = last.split(['-', '_']).filter(|word| !word.is_empty()).collect();
     Term::parse(&words.join(" ")).ok()
 }
+
+#[cfg(test)]
+mod tests;

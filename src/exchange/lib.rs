@@ -14,6 +14,7 @@ pub mod grid;
 pub mod limits;
 mod plain_text;
 pub mod read;
+pub mod service_sheet;
 mod xlsx;
 
 pub use collect::OnProgress;

@@ -96,3 +96,6 @@ fn markup_kind(text: &str) -> FileKind {
         FileKind::Xml
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,9 @@ fn read_book(bytes: &[u8], cells: &mut Collector<'_>) -> Result<(), ExchangeErro
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
+    if sheets.is_empty() {
+        return Err(ExchangeError::Damaged { place: Place::default(), detail: "no sheets".into() });
+    }
     for name in &sheets {
         cells.begin(Some(name));
         read_sheet(&mut book, name, cells)?;

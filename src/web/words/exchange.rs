@@ -1,0 +1,265 @@
+//! What a file that cannot be read is called to the one who chose it: where, what was found, and
+//! what to do.
+
+use utbud_exchange::ExchangeError;
+use utbud_exchange::error::{
+    ArchiveFault, CellFault, CellProblem, Expected, FileKind, FlowFault, Place,
+};
+use utbud_exchange::grid::column_letters;
+
+use super::size;
+use crate::texts::{count, plural};
+
+/// What is wrong and what to do, in one paragraph.
+#[must_use]
+pub fn words(error: &ExchangeError) -> String {
+    use ExchangeError as E;
+    match error {
+        E::Empty => "Filen är tom. Välj en fil med innehåll.".to_owned(),
+        E::NothingInside => NOTHING_INSIDE.to_owned(),
+        E::WrongKind(kind) => wrong_kind(*kind).to_owned(),
+        E::Damaged { place, .. } => damaged(place),
+        E::Archive(fault) => archive(*fault).to_owned(),
+        E::Cells(faults) => {
+            format!("{} går inte att läsa.", plural(length(faults), "cell", "celler"))
+        }
+        E::Flows(faults) => {
+            let faults = plural(length(faults), "uppgift", "uppgifter");
+            format!("{faults} i listan med e-tjänster går inte att läsa.")
+        }
+        E::FileTooLarge { limit, .. } => {
+            let most = bytes(*limit);
+            format!("Filen är för stor. Den får vara högst {most}. Dela upp den i flera filer.")
+        }
+        E::TooManyEntries { found, limit } => too_many_entries(*found, *limit),
+        E::UnpacksTooLarge { limit } | E::TooMuchText { limit } => unpacks_too_large(*limit),
+        E::TooManyRows { sheet, limit } => too_many_rows(sheet.as_deref(), *limit),
+        E::TooManyColumns { place, limit } => too_many_columns(place, *limit),
+        E::TooManyCells { limit } => {
+            let most = count(*limit);
+            format!("Filen har fler än {most} celler. Dela upp den i flera filer.")
+        }
+        E::TooManyFlows { found, limit } => {
+            let (found, most) = (count(*found), count(*limit));
+            format!("Listan har {found} e-tjänster. Vi läser högst {most} åt gången.")
+        }
+        E::NulCharacter { line } => {
+            format!("Rad {line} har tecken som inte hör hemma i en textfil. {SAVE_AS_UTF8}")
+        }
+        E::MixedEncoding { line } => format!(
+            "Filen skriver å, ä och ö på två olika sätt, vilket syns på rad {line}. {SAVE_AS_UTF8}"
+        ),
+        E::UnclosedQuote { place } => unclosed_quote(place),
+        E::NotJson { line, column } => not_json(*line, *column),
+        E::NotFlows => NOT_FLOWS.to_owned(),
+        E::TooHeavy => TOO_HEAVY.to_owned(),
+        E::ReaderFailed { .. } => READER_FAILED.to_owned(),
+    }
+}
+
+const NOTHING_INSIDE: &str = "Filen har inga rader. Fyll i minst en rad under rubrikerna.";
+const SAVE_AS_UTF8: &str = "Spara bladet på nytt som csv (UTF-8) och välj den filen.";
+const SAVE_AGAIN: &str = "Öppna den i Excel, spara den på nytt och välj den igen.";
+const TOO_HEAVY: &str = "Filen tog för lång tid eller för mycket minne att läsa, så vi avbröt. Ta \
+                         bort blad, bilder och formatering som inte behövs, eller dela upp filen.";
+const READER_FAILED: &str =
+    "Filen gick inte att läsa just nu. Felet är vårt, inte ditt. Försök igen om en stund.";
+const NOT_FLOWS: &str = "Filen är JSON men har ingen lista med e-tjänster (Flows). Hämta listan \
+                         från adressen /api/v1/getflows/json på er e-tjänsteplattform.";
+
+/// One line for each faulty cell or field; none for a fault of the whole file.
+#[must_use]
+pub fn details(error: &ExchangeError) -> Vec<String> {
+    match error {
+        ExchangeError::Cells(faults) => faults.iter().map(cell_fault).collect(),
+        ExchangeError::Flows(faults) => faults.iter().map(flow_fault).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A place in a file: `bladet Tjänster, cell B7`.
+#[must_use]
+pub fn place_words(place: &Place) -> String {
+    let sheet = place.sheet.as_ref().map(|name| format!("bladet {name}"));
+    let cell = match (place.row, place.column) {
+        (Some(row), Some(column)) => Some(format!("cell {}{row}", column_letters(column))),
+        (Some(row), None) => Some(format!("rad {row}")),
+        (None, _) => None,
+    };
+    [sheet, cell].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn wrong_kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::OldExcel => {
+            "Filen är sparad i ett äldre Excelformat (.xls). Öppna den i Excel och spara den som \
+             Excel-arbetsbok (.xlsx)."
+        }
+        FileKind::Encrypted => {
+            "Filen är skyddad med lösenord. Ta bort lösenordet i Excel, spara filen och välj den \
+             igen."
+        }
+        FileKind::MacroWorkbook => {
+            "Filen innehåller makron (.xlsm). Spara den som Excel-arbetsbok utan makron (.xlsx)."
+        }
+        FileKind::BinaryWorkbook => {
+            "Filen är en binär Excel-arbetsbok (.xlsb). Spara den som Excel-arbetsbok (.xlsx)."
+        }
+        FileKind::OpenDocument => {
+            "Filen är ett OpenDocument-kalkylark (.ods). Spara det som Excel-arbetsbok (.xlsx) \
+             eller csv."
+        }
+        FileKind::OfficeDocument => {
+            "Filen är ett textdokument eller en presentation. Välj ett kalkylblad (.xlsx eller \
+             csv)."
+        }
+        FileKind::Html => {
+            "Filen är en webbsida, även om namnet säger något annat. Spara listan som \
+             Excel-arbetsbok (.xlsx) eller csv."
+        }
+        FileKind::Xml => {
+            "Filen är XML, som vi inte läser. Hämta listan från e-tjänsteplattformen som JSON, \
+             eller spara bladet som Excel-arbetsbok (.xlsx) eller csv."
+        }
+        FileKind::Pdf => {
+            "Filen är en PDF. Välj det kalkylblad som den är gjord av (.xlsx eller csv)."
+        }
+        FileKind::Archive => "Filen är packad. Packa upp den och välj filen som ligger i den.",
+        FileKind::Picture => "Filen är en bild. Välj ett kalkylblad (.xlsx eller csv).",
+        FileKind::Unknown => {
+            "Vi känner inte igen filen. Välj ett kalkylblad (.xlsx eller csv) eller listan med \
+             e-tjänster från Open ePlatform (JSON)."
+        }
+    }
+}
+
+fn damaged(place: &Place) -> String {
+    match place_words(place) {
+        nowhere if nowhere.is_empty() => {
+            format!("Filen är skadad och går inte att läsa. {SAVE_AGAIN}")
+        }
+        somewhere => {
+            let where_from = if place.row.is_some() { "efter" } else { "i" };
+            format!("Filen är skadad och går inte att läsa {where_from} {somewhere}. {SAVE_AGAIN}")
+        }
+    }
+}
+
+fn archive(fault: ArchiveFault) -> &'static str {
+    match fault {
+        ArchiveFault::CutOff => {
+            "Filen är skadad: en del av den saknas. Hämta eller spara den på nytt och välj den \
+             igen."
+        }
+        ArchiveFault::Locked => wrong_kind(FileKind::Encrypted),
+        ArchiveFault::SameNameTwice
+        | ArchiveFault::NameLeadsOut
+        | ArchiveFault::Overlap
+        | ArchiveFault::SomethingBefore => {
+            "Filen är inte uppbyggd som en Excel-arbetsbok ska vara, så vi läser den inte. Öppna \
+             den i Excel, spara den på nytt och välj den igen."
+        }
+    }
+}
+
+fn too_many_entries(found: u64, limit: u64) -> String {
+    let (found, most) = (count(found), count(limit));
+    format!(
+        "Filen innehåller {found} delar. Den får ha högst {most}. Ta bort bilder och blad som \
+         inte behövs."
+    )
+}
+
+fn unpacks_too_large(limit: u64) -> String {
+    format!(
+        "Filen innehåller mer än {} när den packas upp. Ta bort bilder och blad som inte behövs, \
+         eller dela upp den i flera filer.",
+        bytes(limit)
+    )
+}
+
+fn too_many_rows(sheet: Option<&str>, limit: u32) -> String {
+    let whole = sheet.map_or("Filen".to_owned(), |name| format!("Bladet {name}"));
+    let most = count(u64::from(limit));
+    format!("{whole} har fler än {most} rader. Dela upp raderna i flera filer.")
+}
+
+fn too_many_columns(place: &Place, limit: u32) -> String {
+    format!(
+        "Det står något för långt till höger: {}. Ett blad får ha högst {limit} kolumner. Ta bort \
+         det som står utanför tabellen.",
+        place_words(place)
+    )
+}
+
+fn unclosed_quote(place: &Place) -> String {
+    format!(
+        "Ett citattecken öppnas i {} men avslutas aldrig. Skriv dit det citattecken som saknas, \
+         eller ta bort det som är för mycket.",
+        place_words(place)
+    )
+}
+
+fn not_json(line: u32, column: u32) -> String {
+    format!(
+        "Filen börjar som JSON men går inte att läsa vid rad {line}, tecken {column}. Hämta \
+         listan på nytt från e-tjänsteplattformen."
+    )
+}
+
+fn cell_fault(fault: &CellFault) -> String {
+    let place = capital(&place_words(&fault.place));
+    let value = &fault.value;
+    match &fault.problem {
+        CellProblem::TooLong { characters, limit } => format!(
+            "{place}: texten är {} tecken. En cell får ha högst {}.",
+            count(*characters),
+            count(*limit)
+        ),
+        CellProblem::FormulaWithoutAnswer => format!(
+            "{place}: formeln har inget uträknat värde. Öppna filen i Excel och spara den, eller \
+             skriv värdet i stället för formeln."
+        ),
+        CellProblem::NotADay => {
+            format!("{place}: ”{value}” är inget datum. Skriv datumet som 2026-03-31.")
+        }
+        CellProblem::NotANumber => format!("{place}: ”{value}” är inget tal. Skriv ett heltal."),
+        CellProblem::GivenTwice => format!(
+            "{place}: cellen finns två gånger i filen. Öppna filen i Excel, spara den på nytt och \
+             välj den igen."
+        ),
+    }
+}
+
+fn flow_fault(fault: &FlowFault) -> String {
+    let name = fault.name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+    let (position, field) = (fault.position, &fault.field);
+    let expected = match fault.expected {
+        Expected::Flow => "beskriva en e-tjänst".to_owned(),
+        Expected::WholeNumber => "vara ett heltal".to_owned(),
+        Expected::OwnNumber => "vara ett nummer som ingen annan e-tjänst i filen har".to_owned(),
+        Expected::Text => "vara en text".to_owned(),
+        Expected::TextUpTo(most) => format!("vara en text på högst {} tecken", count(most)),
+        Expected::YesOrNo => "vara true eller false".to_owned(),
+        Expected::Address => "vara en webbadress".to_owned(),
+        Expected::Addresses => "vara en lista med webbadresser".to_owned(),
+    };
+    let found = match &fault.found {
+        Some(found) => format!("men där står {found}"),
+        None => "men det saknas".to_owned(),
+    };
+    format!("E-tjänst nummer {position}{name}: fältet {field} ska {expected}, {found}.")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn bytes(number: u64) -> String {
+    size(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+fn length<T>(items: &[T]) -> u64 {
+    u64::try_from(items.len()).unwrap_or(u64::MAX)
+}
