@@ -127,6 +127,12 @@ pub enum ExchangeError {
     /// Reading took more time or memory than allowed, or the reading program died.
     #[error("reading the file takes more time or memory than allowed")]
     TooHeavy,
+    /// A file could not be made.
+    #[error("the file could not be written: {detail}")]
+    NotWritten {
+        /// What went wrong, for the log.
+        detail: String,
+    },
     /// The reading program could not be started, or could not be understood.
     #[error("the reading program failed: {detail}")]
     ReaderFailed {

@@ -15,6 +15,7 @@ pub mod limits;
 mod plain_text;
 pub mod read;
 pub mod service_sheet;
+pub mod template;
 mod xlsx;
 
 pub use collect::OnProgress;

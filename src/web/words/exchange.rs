@@ -54,6 +54,7 @@ pub fn words(error: &ExchangeError) -> String {
         E::NotFlows => NOT_FLOWS.to_owned(),
         E::TooHeavy => TOO_HEAVY.to_owned(),
         E::ReaderFailed { .. } => READER_FAILED.to_owned(),
+        E::NotWritten { .. } => NOT_WRITTEN.to_owned(),
     }
 }
 
@@ -64,6 +65,8 @@ const TOO_HEAVY: &str = "Filen tog för lång tid eller för mycket minne att l�
                          bort blad, bilder och formatering som inte behövs, eller dela upp filen.";
 const READER_FAILED: &str =
     "Filen gick inte att läsa just nu. Felet är vårt, inte ditt. Försök igen om en stund.";
+const NOT_WRITTEN: &str =
+    "Filen gick inte att skapa just nu. Felet är vårt, inte ditt. Försök igen om en stund.";
 const NOT_FLOWS: &str = "Filen är JSON men har ingen lista med e-tjänster (Flows). Hämta listan \
                          från adressen /api/v1/getflows/json på er e-tjänsteplattform.";
 
