@@ -9,9 +9,27 @@ const HEADINGS: [&str; 4] = ["## Context", "## Decision", "## Status", "## Conse
 
 /// Public names of the domain that are tools, not concepts of the model.
 const TOOLS: [&str; 21] = [
-    "Act", "Change", "Code", "Day", "DomainError", "Draft", "Entity", "EntityKind", "EntityRef",
-    "Fault", "Faults", "Frozen", "Id", "Ids", "Instant", "Kept", "Refused", "Rule", "Seq",
-    "Version", "Catalogue",
+    "Act",
+    "Change",
+    "Code",
+    "Day",
+    "DomainError",
+    "Draft",
+    "Entity",
+    "EntityKind",
+    "EntityRef",
+    "Fault",
+    "Faults",
+    "Frozen",
+    "Id",
+    "Ids",
+    "Instant",
+    "Kept",
+    "Refused",
+    "Rule",
+    "Seq",
+    "Version",
+    "Catalogue",
 ];
 
 /// Every page that someone outside the code reads.

@@ -39,8 +39,18 @@ const LAYERS: [Layer; 5] = [
 
 /// All that the root may hold; names that begin with a dot may too.
 const ROOT: [&str; 12] = [
-    "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "clippy.toml", "docs",
-    "migrations", "publiccode.yml", "src", "static", "tests",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "README.md",
+    "clippy.toml",
+    "docs",
+    "migrations",
+    "publiccode.yml",
+    "src",
+    "static",
+    "tests",
 ];
 
 /// Tables that belong to no kommun.

@@ -56,7 +56,8 @@ pub fn program_files() -> Vec<Source> {
         .collect();
     let tests: Vec<_> = all.iter().flat_map(Source::test_modules).collect();
     let is_test = |s: &Source| {
-        s.path.contains("/examples/") || tests.iter().any(|test| s.path.starts_with(test.as_str()))
+        let aside = ["/examples/", "/tests/"].iter().any(|part| s.path.contains(part));
+        aside || tests.iter().any(|test| s.path.starts_with(test.as_str()))
     };
     all.into_iter().filter(|source| !is_test(source)).collect()
 }
