@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{RowPlace, SheetColumn};
-use crate::{Day, EntityKind};
+use crate::{Day, EntityKind, Refused, Rule};
 
 /// A rule that a cell, a row or a file breaks. Texts in it come from the file, from the
 /// catalogue, or are the words that the sheet allows.
@@ -84,8 +84,6 @@ pub enum Problem {
     NoEService,
     /// The launch is ahead, and the planned date is another.
     DatesDisagree(Day),
-    /// The date comes after the e-service was retired, on this day.
-    AfterRetirement(Day),
     /// Another row says otherwise of the same e-service.
     OtherRowSaysOtherwise(RowPlace),
     /// The choice names a service that is not there.
@@ -99,6 +97,26 @@ pub enum Problem {
         /// The rule.
         rule: String,
     },
+}
+
+impl From<Rule> for Problem {
+    /// What a rule of the model is to whoever filled in the file.
+    fn from(rule: Rule) -> Self {
+        match rule {
+            Rule::Required => Self::Required,
+            Rule::TooLong(most) => Self::TooLong(most),
+            Rule::ControlCharacter => Self::ControlCharacter,
+            Rule::OutOfRange(min, max) => Self::NotANumber { min, max },
+            Rule::NotAUrl => Self::NotAnAddress,
+            other => Self::Refused { field: String::new(), rule: format!("{other:?}") },
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        refused.0.into()
+    }
 }
 
 /// One thing that is wrong.
@@ -147,8 +165,4 @@ pub enum Remark {
     Renumbered(String),
     /// The service was there without an owner, and gets this one.
     OwnerFilled,
-    /// The e-service is also that of these services, by number.
-    AlsoServes(Vec<String>),
-    /// The service was said to have no e-service, and now has one.
-    NoLongerWithout,
 }

@@ -80,7 +80,8 @@ impl Worn {
         let common = self.words.intersection(&other.words).count();
         let all = self.words.len() + other.words.len();
         let slips = if self.text.chars().count() < 8 { 1 } else { 2 };
-        let digits = |worn: &Self| worn.text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let digits =
+            |worn: &Self| worn.text.chars().filter(char::is_ascii_digit).collect::<String>();
         let many = common * 10 >= all * 4 && common > 1;
         (many || distance(&self.text, &other.text, slips).is_some())
             && digits(self) == digits(other)
@@ -134,7 +135,10 @@ mod tests {
     #[test]
     fn names_that_differ_in_order_small_words_or_by_a_slip_are_alike() {
         assert!(alike("Ansöka om bygglov", "Bygglov - ansöka"));
-        assert!(alike("Boendeparkering: ansöka om tillstånd", "Boendeparkering ansök om tillstånd"));
+        assert!(alike(
+            "Boendeparkering: ansöka om tillstånd",
+            "Boendeparkering ansök om tillstånd"
+        ));
         assert!(alike("Färdtjänst", "Färdtjanst"));
         assert!(alike("Anmälan om eldstad", "Anmälan eldstad"));
     }

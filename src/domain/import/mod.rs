@@ -3,10 +3,12 @@
 //! and nothing is asked here; formats are read in `exchange`, and words are the web's.
 
 mod column;
+mod desk;
 mod fault;
 mod flow;
 mod likeness;
 mod number_series;
+mod plan_sheet;
 mod preview;
 mod sheet;
 mod shown;
@@ -16,9 +18,10 @@ pub use fault::{ImportFault, ImportNote, Problem, Remark};
 pub use flow::{Flow, FlowChoice, FlowChoices};
 pub use likeness::distance;
 pub use number_series::NumberSeries;
+pub use plan_sheet::{SheetOptions, Unknown, plan_sheet};
 pub use preview::{
-    ChangedService, Created, Field, FieldChange, FlowItem, FlowPreview, Known, Likely,
-    MissingFlow, NewService, Plan, ServiceName, SheetPreview,
+    ChangedService, Created, Field, FieldChange, FlowItem, FlowPreview, Known, Likely, MissingFlow,
+    NewService, Plan, ServiceName, SheetPreview,
 };
 pub use sheet::{
     CellEService, CellHandling, CellVolume, Given, RowChannels, RowEService, RowPlace, Sheet,

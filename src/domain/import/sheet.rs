@@ -51,9 +51,7 @@ impl<T: Clone> Given<T> {
 }
 
 /// Where a row stands.
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowPlace {
     /// The sheet, where the file has several.
     pub sheet: Option<String>,

@@ -86,8 +86,7 @@ fn about(catalogue: &Catalogue, service: &ServiceDraft, cells: &mut Cells) {
     let about = &service.about;
     let owner = service.owner.filter(|id| catalogue.units.has(*id));
     let volume = service.need.annual_volume.as_ref();
-    let volume =
-        volume.map(|v| Shown::Volume { cases: v.cases.get(), approximate: v.approximate });
+    let volume = volume.map(|v| Shown::Volume { cases: v.cases.get(), approximate: v.approximate });
     let complexity = service.need.complexity.map(|c| Shown::Number(u64::from(c.get())));
     let place = about.publication.as_ref().map(|p| Shown::Place(p.place));
     say(cells, C::Number, Some(text(&service.number)));

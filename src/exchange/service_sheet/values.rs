@@ -2,7 +2,7 @@
 
 use utbud_domain::import::{CellEService, CellVolume, Problem};
 use utbud_domain::swedish::fold;
-use utbud_domain::{Complexity, Day, Name, Refused, Rule, SafeUrl, Volume, Year};
+use utbud_domain::{Complexity, Day, Name, Refused, SafeUrl, Volume, Year};
 
 use super::number::{Count, count, whole};
 use super::words::{Word, says_not_there};
@@ -21,23 +21,11 @@ pub(super) fn text_of(cell: &Cell) -> String {
     }
 }
 
-/// What a rule of the model is to a reader of the sheet.
-pub(super) fn problem(rule: Rule) -> Problem {
-    match rule {
-        Rule::Required => Problem::Required,
-        Rule::TooLong(most) => Problem::TooLong(most),
-        Rule::ControlCharacter => Problem::ControlCharacter,
-        Rule::OutOfRange(min, max) => Problem::NotANumber { min, max },
-        Rule::NotAUrl => Problem::NotAnAddress,
-        other => Problem::Refused { field: String::new(), rule: format!("{other:?}") },
-    }
-}
-
 /// Reads a text by its type.
 pub(super) fn text<T>(
     parse: impl Fn(&str) -> Result<T, Refused>,
 ) -> impl Fn(&Cell) -> Result<T, Problem> {
-    move |cell| parse(&text_of(cell)).map_err(|refused| problem(refused.0))
+    move |cell| parse(&text_of(cell)).map_err(Problem::from)
 }
 
 /// Reads a unit's name or path; its names are checked where it is looked up.
@@ -62,7 +50,7 @@ pub(super) fn list<T>(
         let mut seen = std::collections::BTreeSet::new();
         let parts = parts(&text).filter(|part| seen.insert(fold(part)));
         let all: Result<Vec<_>, _> = parts.map(&parse).collect();
-        let all = all.map_err(|refused| problem(refused.0))?;
+        let all = all.map_err(Problem::from)?;
         if all.is_empty() { Err(Problem::Required) } else { Ok(all) }
     }
 }

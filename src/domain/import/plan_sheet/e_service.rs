@@ -1,0 +1,319 @@
+//! The e-service of a row: tied, made, moved to another address, or said not to be there.
+
+use std::collections::BTreeMap;
+
+use super::report::Report;
+use crate::import::desk::{Desk, named_e_service};
+use crate::import::{CellEService, Given, Problem, RowPlace, SheetColumn as C, SheetRow};
+use crate::{
+    ActorId, Day, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, SafeUrl, Said,
+    ServiceDraft, ServiceId,
+};
+
+/// What the e-services of a sheet are planned with.
+pub(super) struct EServices {
+    today: Day,
+    actor: ActorId,
+    /// E-services by normalised address, as the catalogue has them; retired ones are not looked
+    /// for.
+    by_address: BTreeMap<String, EServiceId>,
+    /// Those that a row moves or makes, by the address that they get.
+    claimed: BTreeMap<String, EServiceId>,
+    /// What rows have said of e-services, so that no two say different things.
+    said: BTreeMap<(EServiceId, C), (String, RowPlace)>,
+}
+
+/// A row and the service that it is about; its kind before the row came.
+pub(super) struct Case<'a> {
+    pub row: &'a SheetRow,
+    pub service: ServiceId,
+    /// Whether the step that the service is about is another than before.
+    pub refocused: bool,
+}
+
+type Wrong = (C, String, Problem);
+
+impl EServices {
+    pub(super) fn of(desk: &Desk<'_>, today: Day, actor: ActorId) -> Self {
+        let mut by_address = BTreeMap::new();
+        let all = desk.catalogue.e_services.iter();
+        let mut all: Vec<_> = all.filter(|e| e.status != EServiceStatus::Retired).collect();
+        all.sort_by_key(|e| (e.used_as != EServiceUse::Service, e.id));
+        for e_service in all {
+            if let Some(url) = &e_service.url {
+                by_address.entry(url.normalised()).or_insert(e_service.id);
+            }
+        }
+        let (claimed, said) = (BTreeMap::new(), BTreeMap::new());
+        Self { today, actor, by_address, claimed, said }
+    }
+
+    /// Plans all rows: first those of services that have e-services, so that a row which shares
+    /// an address with one of them finds it, whatever their order.
+    pub(super) fn plan(&mut self, cases: &[Case<'_>], desk: &mut Desk<'_>, report: &mut Report) {
+        let (with, without): (Vec<_>, Vec<_>) =
+            cases.iter().partition(|case| !desk.e_services_of(case.service).is_empty());
+        for case in with.into_iter().chain(without) {
+            if let Err((column, value, problem)) = self.row(case, desk) {
+                report.fault(case.row, (column, value), problem);
+            }
+        }
+    }
+
+    fn row(&mut self, case: &Case<'_>, desk: &mut Desk<'_>) -> Result<(), Wrong> {
+        let cells = &case.row.e_service;
+        let own = desk.e_services_of(case.service);
+        match &cells.at {
+            Given::Set(CellEService::At(url)) => {
+                let id = self.at(case, (&own, url), desk)?;
+                self.tie(case, id, desk);
+                self.put(case, id, desk)?;
+            }
+            Given::Set(CellEService::NotThere) => {
+                self.without_address(case, &own, desk)?;
+                self.not_there(case, desk)?;
+            }
+            Given::Clear => {
+                if let Some(e_service) = own.first().and_then(|id| desk.e_service(*id)) {
+                    let name = e_service.name.to_string();
+                    return Err((C::EService, "(rensa)".to_owned(), Problem::HasEService(name)));
+                }
+                if let Some(service) = desk.service_mut(case.service) {
+                    service.no_e_service_said = None;
+                }
+                self.without_address(case, &own, desk)?;
+            }
+            Given::Keep => self.without_address(case, &own, desk)?,
+        }
+        Ok(())
+    }
+
+    /// The e-service at the address: the service's own, one that is there, or a new one.
+    fn at(
+        &mut self,
+        case: &Case<'_>,
+        (own, url): (&[EServiceId], &SafeUrl),
+        desk: &mut Desk<'_>,
+    ) -> Result<EServiceId, Wrong> {
+        let address = url.normalised();
+        let wrong = |problem| (C::EService, url.to_string(), problem);
+        let is_at = |id: &EServiceId, desk: &Desk<'_>| {
+            let draft = desk.catalogue.e_services.get(*id);
+            draft.and_then(|e| e.url.as_ref()).is_some_and(|url| url.normalised() == address)
+        };
+        let id = match own {
+            [] => self.free(case, url, desk).map_err(wrong)?,
+            several => match several.iter().find(|id| is_at(id, desk)) {
+                Some(id) => *id,
+                None if several.len() == 1 => self.moved(several, &address, desk).map_err(wrong)?,
+                None => return Err(wrong(Problem::SeveralEServices(addresses(several, desk)))),
+            },
+        };
+        self.say(case, (id, C::EService), &address).map_err(wrong)?;
+        self.claimed.insert(address.clone(), id);
+        let before = desk.e_service(id).and_then(|e| e.url.as_ref());
+        if before.is_none_or(|before| before.normalised() != address)
+            && let Some(draft) = desk.e_service_mut(id)
+        {
+            draft.url = Some(url.clone());
+        }
+        Ok(id)
+    }
+
+    /// A service's only e-service gets an address, which is not that of another.
+    fn moved(
+        &self,
+        own: &[EServiceId],
+        address: &str,
+        desk: &Desk<'_>,
+    ) -> Result<EServiceId, Problem> {
+        let other = self.claimed.get(address).or_else(|| self.by_address.get(address));
+        let Some(own) = own.first() else { return Err(Problem::NoEService) };
+        match other.filter(|other| *other != own).and_then(|other| desk.e_service(*other)) {
+            Some(other) => Err(Problem::AddressTaken(other.name.to_string())),
+            None => Ok(*own),
+        }
+    }
+
+    /// An e-service for a service that has none.
+    fn free(
+        &mut self,
+        case: &Case<'_>,
+        url: &SafeUrl,
+        desk: &mut Desk<'_>,
+    ) -> Result<EServiceId, Problem> {
+        let address = url.normalised();
+        let known = self.claimed.get(&address).or_else(|| self.by_address.get(&address));
+        let Some(id) = known.copied() else { return Ok(new(case, desk)) };
+        match desk.e_service(id) {
+            Some(other) if other.used_as != EServiceUse::Service => {
+                Err(Problem::UsedOtherwise(other.name.to_string()))
+            }
+            _ => Ok(id),
+        }
+    }
+
+    /// Ties the e-service to the service, so that it covers the step that the service is about.
+    fn tie(&self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) {
+        let Some(service) = desk.service(case.service).cloned() else { return };
+        let Some(before) = desk.e_service(id) else { return };
+        let tied = before.services.contains(&service.id);
+        if tied && !case.refocused {
+            return;
+        }
+        let is_new = before.services.is_empty() && desk.catalogue.e_services.get(id).is_none();
+        let covers = service.core_steps().iter().any(|step| before.steps.contains(step));
+        let made_here = desk.catalogue.e_services.get(id).is_none();
+        let Some(draft) = desk.e_service_mut(id) else { return };
+        if is_new {
+            draft.steps.clear();
+        }
+        if is_new || !covers {
+            draft.steps.extend(service.core_steps().first());
+        }
+        draft.services.insert(service.id);
+        if made_here && service.name < draft.name {
+            draft.name = service.name;
+        }
+    }
+
+    /// What dates and platform say where the row gives no address.
+    fn without_address(
+        &mut self,
+        case: &Case<'_>,
+        own: &[EServiceId],
+        desk: &mut Desk<'_>,
+    ) -> Result<(), Wrong> {
+        let cells = &case.row.e_service;
+        let said = [
+            (C::LaunchedOn, cells.launched_on.is_keep(), shown(cells.launched_on.value())),
+            (C::PlannedOn, cells.planned_on.is_keep(), shown(cells.planned_on.value())),
+            (C::Platform, cells.platform.is_keep(), shown(cells.platform.value())),
+        ];
+        let Some((column, _, value)) = said.into_iter().find(|(_, keep, _)| !keep) else {
+            return Ok(());
+        };
+        let dated = cells.launched_on.value().is_some() || cells.planned_on.value().is_some();
+        match own {
+            [only] => self.put(case, *only, desk),
+            [] if dated => {
+                let id = new(case, desk);
+                self.tie(case, id, desk);
+                self.put(case, id, desk)
+            }
+            [] if value.is_empty() => Ok(()),
+            [] => Err((column, value, Problem::NoEService)),
+            several => Err((column, value, Problem::SeveralEServices(addresses(several, desk)))),
+        }
+    }
+
+    /// Puts dates and platform in their places.
+    fn put(&mut self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) -> Result<(), Wrong> {
+        let cells = &case.row.e_service;
+        for (column, day) in
+            [(C::LaunchedOn, &cells.launched_on), (C::PlannedOn, &cells.planned_on)]
+        {
+            if let Some(day) = day.value() {
+                let day = day.to_string();
+                self.say(case, (id, column), &day).map_err(|problem| (column, day, problem))?;
+            }
+        }
+        if let Some(platform) = cells.platform.value() {
+            let said = self.say(case, (id, C::Platform), platform.as_str());
+            said.map_err(|problem| (C::Platform, platform.to_string(), problem))?;
+        }
+        let is_new = desk.catalogue.e_services.get(id).is_none();
+        let Some(draft) = desk.e_service_mut(id) else { return Ok(()) };
+        cells.platform.put(&mut draft.platform);
+        dates(draft, case.row, (self.today, is_new))?;
+        let launched = draft.status == EServiceStatus::Launched;
+        if let Some(service) = desk.service_mut(case.service).filter(|_| launched) {
+            service.no_e_service_said = None;
+        }
+        Ok(())
+    }
+
+    /// *Finns inte*, unless one is live that counts.
+    fn not_there(&self, case: &Case<'_>, desk: &mut Desk<'_>) -> Result<(), Wrong> {
+        let wrong = |name| (C::EService, "Finns inte".to_owned(), Problem::HasLiveEService(name));
+        let Some(service) = desk.service(case.service) else { return Ok(()) };
+        let live = |e: &&EServiceDraft| e.is_live_on(self.today) && counts_for(e, service);
+        let tied = desk.e_services_tied(case.service);
+        if let Some(live) = tied.iter().filter_map(|id| desk.e_service(*id)).find(live) {
+            return Err(wrong(live.name.to_string()));
+        }
+        let said = Said { on: self.today, by: self.actor };
+        if let Some(service) = desk.service_mut(case.service) {
+            service.no_e_service_said.get_or_insert(said);
+        }
+        Ok(())
+    }
+
+    /// Remembers what a row says of an e-service, which no other row may say otherwise.
+    fn say(&mut self, case: &Case<'_>, about: (EServiceId, C), value: &str) -> Result<(), Problem> {
+        let said = (value.to_owned(), case.row.place.clone());
+        let (before, place) = self.said.entry(about).or_insert(said);
+        if before == value { Ok(()) } else { Err(Problem::OtherRowSaysOtherwise(place.clone())) }
+    }
+}
+
+fn shown<T: ToString>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}
+
+fn addresses(ids: &[EServiceId], desk: &Desk<'_>) -> Vec<String> {
+    let urls = ids.iter().filter_map(|id| desk.e_service(*id)?.url.as_ref());
+    urls.map(ToString::to_string).collect()
+}
+
+fn new(case: &Case<'_>, desk: &mut Desk<'_>) -> EServiceId {
+    let id = desk.ids.make();
+    if let Some(service) = desk.service(case.service) {
+        let draft = named_e_service(id, service.name.clone());
+        desk.add_e_service(draft);
+    }
+    id
+}
+
+/// A date ahead is planned for; a new e-service without any is live.
+fn dates(
+    draft: &mut EServiceDraft,
+    row: &SheetRow,
+    (today, is_new): (Day, bool),
+) -> Result<(), Wrong> {
+    let (launched, planned) = (&row.e_service.launched_on, &row.e_service.planned_on);
+    planned.put(&mut draft.planned_on);
+    match launched {
+        Given::Set(day) if draft.launched_on == Some(*day) => {}
+        Given::Set(day) if *day > today => {
+            if let Some(other) = planned.value().filter(|other| *other != day) {
+                let problem = Problem::DatesDisagree(*day);
+                return Err((C::PlannedOn, other.to_string(), problem));
+            }
+            if draft.status != EServiceStatus::InDevelopment {
+                draft.status = EServiceStatus::Planned;
+            }
+            draft.launched_on = None;
+            draft.planned_on = Some(*day);
+        }
+        Given::Set(day) => {
+            draft.status = EServiceStatus::Launched;
+            draft.launched_on = Some(*day);
+        }
+        Given::Clear => draft.launched_on = None,
+        Given::Keep => {}
+    }
+    let undated = launched.value().is_none() && draft.launched_on.is_none();
+    if is_new && undated && planned.value().is_some() {
+        draft.status = EServiceStatus::Planned;
+    }
+    Ok(())
+}
+
+/// Whether it would count for the service, were it live (`design.md` 4, *E-tjänst-läge*).
+fn counts_for(e_service: &EServiceDraft, service: &ServiceDraft) -> bool {
+    e_service.used_as == EServiceUse::Service
+        && !e_service.generic
+        && e_service.degree != Some(crate::Degree::FormOnly)
+        && service.core_steps().iter().any(|step| e_service.steps.contains(step))
+}
