@@ -32,6 +32,9 @@ const TOOLS: [&str; 21] = [
     "Catalogue",
 ];
 
+/// Lists of codes whose words are sentences or labels of a page, not names of concepts.
+const LABELS: [&str; 3] = ["Act", "Facet", "Part"];
+
 /// Every page that someone outside the code reads.
 fn pages() -> Vec<String> {
     let mut pages = files("docs", ".md");
@@ -103,6 +106,23 @@ fn settings(source: &Source) -> BTreeSet<String> {
     source.program().flat_map(|line| line.texts.iter()).filter(is_setting).cloned().collect()
 }
 
+/// The words that the pages have for codes, each with the list it is of.
+fn words_for_codes(codes: &Source) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut list = String::new();
+    for line in codes.program() {
+        let code = line.code.trim();
+        if let Some(name) = code.strip_suffix(" {") {
+            list = name.to_owned();
+        } else if let (Some(word), true) = (line.texts.first(), code.contains("=> \"\",")) {
+            if !LABELS.contains(&list.as_str()) {
+                found.push((list.clone(), word.clone()));
+            }
+        }
+    }
+    found
+}
+
 /// The commands that the help lists, by their words: `user add`, `serve`.
 fn commands(help: &str) -> Vec<String> {
     let after = help.split("const COMMANDS").nth(1).unwrap_or_default();
@@ -138,6 +158,25 @@ fn every_concept_of_the_model_is_in_the_glossary() {
 
     assert!(concepts.len() > 40, "only {} concepts were found", concepts.len());
     none_of(&missing, "Add a row to docs/glossary.md, with the Swedish word and CPSV-AP's term:");
+}
+
+#[test]
+fn every_word_for_a_code_is_in_the_glossary() {
+    let glossary = read("docs/glossary.md").to_lowercase();
+    let codes = Source::of("src/web/words/codes.rs", &read("src/web/words/codes.rs"));
+    let words = words_for_codes(&codes);
+    let is_known = |(_, word): &&(String, String)| glossary.contains(&word.to_lowercase());
+    let missing: Vec<_> = words
+        .iter()
+        .filter(|word| !is_known(word))
+        .map(|(code, word)| format!("{code}: {word}"))
+        .collect();
+
+    assert!(words.len() > 80, "only {} words were found", words.len());
+    none_of(
+        &missing,
+        "One word per thing. Add it to the row of its concept, or use the word there:",
+    );
 }
 
 #[test]
@@ -223,6 +262,15 @@ fn a_place_on_a_machine_and_a_dead_link_are_found() {
     assert_eq!(dead_links("docs/a.md", text, |path| path == "README.md"), ["docs/a.md: gone.md"]);
     assert_eq!(machine_paths("docs/a.md", text).len(), 1);
     assert_eq!(joined("docs/decisions", "../glossary.md"), "docs/glossary.md");
+}
+
+#[test]
+fn words_for_codes_are_found_in_the_code() {
+    let codes = "words! {\n    Side {\n        Internal => \"Intern\",\n    }\n    Act {\n        \
+                 Found => \"Lades upp\",\n    }\n}\n";
+
+    let found = words_for_codes(&Source::of("a.rs", codes));
+    assert_eq!(found, [("Side".to_owned(), "Intern".to_owned())]);
 }
 
 #[test]
