@@ -20,6 +20,7 @@ pub mod figures;
 mod frozen;
 mod id;
 pub mod import;
+pub mod listing;
 mod membership;
 mod municipality;
 mod number;

@@ -157,4 +157,20 @@ mod tests {
         let expected = [line("booking", 0, 0, 1), line("other", 0, 0, 1), line("unknown", 0, 0, 1)];
         assert_eq!(some, expected);
     }
+
+    #[test]
+    fn a_service_stands_under_each_of_its_events_by_name() {
+        let mut kommun = Kommun::new();
+        let build = kommun.event("Bygga hus");
+        let child = kommun.event("Att få barn");
+        kommun.service("1", |s| s.events = [build, child].into());
+        kommun.service("2", |s| s.events = [build].into());
+        kommun.service("3", |_| ());
+
+        let all = totals(&kommun, Facet::Event, &Filter::none());
+
+        let expected =
+            [line("Att få barn", 0, 0, 1), line("Bygga hus", 0, 0, 2), line("unknown", 0, 0, 1)];
+        assert_eq!(all, expected);
+    }
 }

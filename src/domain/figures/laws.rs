@@ -6,9 +6,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
-use super::{
-    Facet, FacetValue, Facts, FigureId, Filter, Part, Scope, Tally, figure, five_parts, groups,
-};
+use super::{Facet, Facts, FigureId, Filter, Part, Scope, Tally, figure, five_parts, groups};
 use crate::e_service_state::Outlook;
 use crate::testing::{Kommun, cases, day, primary, published};
 use crate::{
@@ -245,24 +243,4 @@ proptest! {
             prop_assert!(before.denominator() <= after.denominator());
         }
     }
-
-    #[test]
-    fn a_filter_on_nothing_is_no_filter(dice in vec(dice(), 0..10)) {
-        let catalogue = catalogue(&dice, &in_order(&dice), (true, true, true));
-        let facts = facts(&catalogue);
-        let all = Scope::filtered(&facts, &Filter::none());
-        let either = Scope::filtered(
-            &facts,
-            &EACH_SIDE.iter().copied().collect::<Filter>(),
-        );
-
-        prop_assert_eq!(all.rows().count(), dice.len());
-        prop_assert_eq!(either.rows().count(), dice.len());
-    }
 }
-
-/// No service of the dice has an audience, so choosing *unknown* chooses all.
-const EACH_SIDE: [(Facet, FacetValue); 2] = [
-    (Facet::Audience, FacetValue::Unknown),
-    (Facet::Audience, FacetValue::Audience(crate::Audience::Both)),
-];
