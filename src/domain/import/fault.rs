@@ -86,6 +86,8 @@ pub enum Problem {
     DatesDisagree(Day),
     /// Another row says otherwise of the same e-service.
     OtherRowSaysOtherwise(RowPlace),
+    /// The list has the flow twice; it also stands at this place, counted from 1.
+    SameFlowAs(u32),
     /// The choice names a service that is not there.
     ChoiceNotThere,
     /// A choice names no service.

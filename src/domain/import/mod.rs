@@ -8,6 +8,7 @@ mod fault;
 mod flow;
 mod likeness;
 mod number_series;
+mod plan_flows;
 mod plan_sheet;
 mod preview;
 mod sheet;
@@ -18,6 +19,7 @@ pub use fault::{ImportFault, ImportNote, Problem, Remark};
 pub use flow::{Flow, FlowChoice, FlowChoices};
 pub use likeness::distance;
 pub use number_series::NumberSeries;
+pub use plan_flows::{FlowOptions, plan_flows};
 pub use plan_sheet::{SheetOptions, Unknown, plan_sheet};
 pub use preview::{
     ChangedService, Created, Field, FieldChange, FlowItem, FlowPreview, Known, Likely, MissingFlow,
