@@ -76,11 +76,16 @@ fn answer(input: impl Read, output: &mut impl Write) -> io::Result<()> {
 
 /// Memory, processor time, no core dump, and no writing to files at all.
 fn set_limits() -> io::Result<()> {
-    let seconds = limits::TIME.as_secs();
-    Resource::AS.set(limits::MEMORY_BYTES, limits::MEMORY_BYTES)?;
-    Resource::CPU.set(seconds, seconds.saturating_add(1))?;
-    Resource::CORE.set(0, 0)?;
-    Resource::FSIZE.set(0, 0)
+    lower(Resource::AS, limits::MEMORY_BYTES)?;
+    lower(Resource::CPU, limits::TIME.as_secs())?;
+    lower(Resource::CORE, 0)?;
+    lower(Resource::FSIZE, 0)
+}
+
+/// Lowers a limit; one that is already lower stays.
+fn lower(resource: Resource, limit: u64) -> io::Result<()> {
+    let (soft, hard) = resource.get()?;
+    resource.set(soft.min(limit), hard.min(limit))
 }
 
 fn say_tables(output: &mut impl Write, grids: Vec<Grid>) -> io::Result<()> {

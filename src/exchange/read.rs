@@ -36,10 +36,10 @@ pub fn read_upload(bytes: &[u8], progress: OnProgress<'_>) -> Result<Upload, Exc
         return Err(ExchangeError::WrongKind(kind));
     }
     let text = encoding::decode(bytes)?;
-    match text.trim_start().get(..1) {
+    match text.trim_start().chars().next() {
         None => Err(ExchangeError::Empty),
-        Some("{" | "[") => getflows::read(&text).map(Upload::Flows),
-        Some("<") => Err(ExchangeError::WrongKind(markup_kind(&text))),
+        Some('{' | '[') => getflows::read(&text).map(Upload::Flows),
+        Some('<') => Err(ExchangeError::WrongKind(markup_kind(&text))),
         Some(_) => {
             csv::read(&text, &mut cells)?;
             cells.finish().map(Upload::Table)

@@ -45,6 +45,13 @@ fn every_answer_survives_the_way_from_the_child() {
     assert_eq!(serde_json::from_str::<Upload>(&line).unwrap(), upload);
 }
 
+#[test]
+fn a_table_may_begin_with_any_letter() {
+    for text in ["Ägare;Namn\n", "\u{a0}Ägare;Namn\n", "åäö"] {
+        assert!(matches!(read(text.as_bytes()), Ok(Upload::Table(_))), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
