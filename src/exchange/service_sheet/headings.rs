@@ -126,7 +126,8 @@ impl Headings {
     /// Adds a note for each heading that is none of ours.
     pub(super) fn notes(&self, place: &RowPlace, grid: &Grid, notes: &mut Vec<ImportNote>) {
         let below = || grid.rows.iter().filter(|row| row.number > self.row);
-        for (at, text) in &self.unknown {
+        let ours = |text: &str| fold(text) == fold(super::FAULT);
+        for (at, text) in self.unknown.iter().filter(|(_, text)| !ours(text)) {
             let cells = below().filter(|row| !row.cell(*at).is_empty()).count();
             let nearly = nearly(&heading(text)).filter(|c| !self.columns.contains_key(c));
             let cells = u32::try_from(cells).unwrap_or(u32::MAX);

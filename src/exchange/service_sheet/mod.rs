@@ -6,6 +6,7 @@
 
 mod columns;
 mod day;
+mod faulty;
 mod headings;
 mod number;
 mod row;
@@ -21,6 +22,7 @@ use std::collections::BTreeSet;
 use utbud_domain::import::{ImportFault, ImportNote, Problem, Remark, RowPlace, Sheet};
 
 pub use columns::{CLEAR, COLUMNS, CellKind, Column};
+pub use faulty::{FAULT, faulty_rows};
 use headings::Headings;
 use row::RowReader;
 use values::text_of;
