@@ -1,0 +1,94 @@
+//! What someone was in the middle of, kept until they are done: a form, an import that waits for
+//! its confirmation. Only who saved it can read it.
+
+use diesel::prelude::*;
+use utbud_domain::{AccountId, Instant, MunicipalityId};
+
+use crate::connection::AnyConnection;
+use crate::schema::saved_draft;
+use crate::{Store, StoreError};
+
+/// Whose draft, and which: the same name again takes its place.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftKey<'a> {
+    /// The kommun.
+    pub municipality: MunicipalityId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// What it is of.
+    pub name: &'a str,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = saved_draft)]
+struct Row<'a> {
+    municipality_id: String,
+    account_id: String,
+    name: &'a str,
+    body: &'a str,
+    updated_at: Instant,
+}
+
+impl Store {
+    /// Saves a draft.
+    ///
+    /// # Errors
+    /// That the database cannot be written.
+    pub fn draft_put(&self, key: DraftKey<'_>, body: &str) -> Result<(), StoreError> {
+        let updated_at = self.clock().now();
+        self.writing(|conn| {
+            delete(conn, key)?;
+            let row = Row {
+                municipality_id: key.municipality.to_string(),
+                account_id: key.account.to_string(),
+                name: key.name,
+                body,
+                updated_at,
+            };
+            diesel::insert_into(saved_draft::table).values(row).execute(conn)?;
+            Ok(())
+        })
+    }
+
+    /// Reads a draft.
+    ///
+    /// # Errors
+    /// That the database does not answer.
+    pub fn draft_get(&self, key: DraftKey<'_>) -> Result<Option<String>, StoreError> {
+        self.asking(|conn| {
+            let this = saved_draft::table
+                .filter(saved_draft::municipality_id.eq(key.municipality.to_string()))
+                .filter(saved_draft::account_id.eq(key.account.to_string()))
+                .filter(saved_draft::name.eq(key.name));
+            Ok(this.select(saved_draft::body).first(conn).optional()?)
+        })
+    }
+
+    /// Throws a draft away; one that is not there is gone already.
+    ///
+    /// # Errors
+    /// That the database cannot be written.
+    pub fn draft_delete(&self, key: DraftKey<'_>) -> Result<(), StoreError> {
+        self.writing(|conn| delete(conn, key))
+    }
+
+    /// Throws away all drafts that were last saved before an instant.
+    ///
+    /// # Errors
+    /// That the database cannot be written.
+    pub fn drafts_forget(&self, before: Instant) -> Result<usize, StoreError> {
+        self.writing(|conn| {
+            let old = saved_draft::table.filter(saved_draft::updated_at.lt(before));
+            Ok(diesel::delete(old).execute(conn)?)
+        })
+    }
+}
+
+fn delete(conn: &mut AnyConnection, key: DraftKey<'_>) -> Result<(), StoreError> {
+    let this = saved_draft::table
+        .filter(saved_draft::municipality_id.eq(key.municipality.to_string()))
+        .filter(saved_draft::account_id.eq(key.account.to_string()))
+        .filter(saved_draft::name.eq(key.name));
+    diesel::delete(this).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Where kommuner are kept: SQLite or PostgreSQL behind one type, [`Store`].
+//!
+//! Nothing here decides: a change is a pure function that [`Store::change`] calls on the newest
+//! catalogue, with the kommun locked. Everything is synchronous. What a caller reads, it reads
+//! from a [`Catalogue`](utbud_domain::Catalogue) that [`Store::catalogue`] keeps up with the log.
+//!
+//! Start with [`Store`]; `unit_of_work.rs` is how a change is saved, `snapshot.rs` how a page gets
+//! its catalogue, `rows/` how things lie in tables.
+
+#[macro_use]
+mod connection;
+mod account;
+mod as_of;
+mod chain;
+mod clock;
+mod draft;
+mod error;
+mod format;
+mod gate;
+mod history;
+mod login_delay;
+mod municipality;
+mod password;
+mod pool;
+mod receipt;
+mod refusal;
+mod revision;
+mod rows;
+mod schema;
+mod secret;
+mod session;
+mod setup;
+mod snapshot;
+mod store;
+mod token;
+mod unit_of_work;
+mod verify;
+mod visit;
+
+pub use account::{Account, LogIn};
+pub use clock::{Clock, in_stockholm};
+pub use draft::DraftKey;
+pub use error::{Corrupt, StoreError};
+pub use history::{By, ChangeEntry, HistoryEntry};
+pub use municipality::{Founding, Listed};
+pub use password::PasswordFault;
+pub use receipt::{Receipt, Touched};
+pub use secret::Secret;
+pub use setup::SetUp;
+pub use snapshot::Counts;
+pub use store::{Store, StoreOptions};
+pub use token::{NewToken, Token, TokenId};
+pub use unit_of_work::{Done, Request};
+pub use verify::{Finding, MunicipalityReport, Problem, Report};
+pub use visit::{Credential, VisitRow, Who};

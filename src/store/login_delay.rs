@@ -1,0 +1,137 @@
+//! Log-ins are slowed, never locked: after some misses each further one makes the next wait,
+//! longer and longer. Counted for the account and for the address apart, and for accounts that do
+//! not exist as for those that do.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use utbud_domain::Instant;
+
+use crate::StoreError;
+use crate::connection::AnyConnection;
+use crate::schema::login_delay;
+use crate::secret::hashed;
+
+/// What misses are counted for.
+#[derive(Clone, Copy)]
+pub(crate) enum Key<'a> {
+    /// The e-mail address that was typed.
+    Account(&'a str),
+    /// Where it came from.
+    Address(&'a str),
+}
+
+/// Misses that cost nothing. Many people share the address of a town hall.
+const FREE_FOR_ACCOUNT: i64 = 5;
+const FREE_FOR_ADDRESS: i64 = 20;
+/// The longest wait, and how long misses are remembered.
+const LONGEST: TimeDelta = TimeDelta::seconds(900);
+const REMEMBERED: TimeDelta = TimeDelta::hours(24);
+
+impl Key<'_> {
+    fn hash(self) -> String {
+        match self {
+            Self::Account(email) => hashed(&format!("account {email}")),
+            Self::Address(address) => hashed(&format!("address {address}")),
+        }
+    }
+
+    fn free(self) -> i64 {
+        match self {
+            Self::Account(_) => FREE_FOR_ACCOUNT,
+            Self::Address(_) => FREE_FOR_ADDRESS,
+        }
+    }
+}
+
+/// How long the next try waits after so many misses: 1, 2, 4 … 900 seconds beyond the free ones.
+fn wait(misses: i64, free: i64) -> TimeDelta {
+    let beyond = misses.saturating_sub(free);
+    if beyond <= 0 {
+        return TimeDelta::zero();
+    }
+    let doublings = u32::try_from(beyond - 1).unwrap_or(u32::MAX).min(10);
+    TimeDelta::seconds(1 << doublings).min(LONGEST)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = login_delay)]
+struct Row {
+    key_hash: String,
+    misses: i64,
+    last_at: Instant,
+    wait_until: Instant,
+}
+
+/// Counts a try as a miss before it is judged, so that many at once gain nothing. Gives how long
+/// to wait where it comes too early; then it is not counted.
+pub(crate) fn count(
+    conn: &mut AnyConnection,
+    keys: [Key<'_>; 2],
+    now: Instant,
+) -> Result<Option<Duration>, StoreError> {
+    let mut longest = None;
+    let mut rows = Vec::new();
+    for key in keys {
+        let (misses, until) = so_far(conn, key, now)?;
+        longest = longest.max((until - now).to_std().ok().filter(|wait| !wait.is_zero()));
+        let misses = misses.saturating_add(1);
+        let wait_until = now + wait(misses, key.free());
+        rows.push(Row { key_hash: key.hash(), misses, last_at: now, wait_until });
+    }
+    if longest.is_none() {
+        for row in rows {
+            forget(conn, &row.key_hash)?;
+            diesel::insert_into(login_delay::table).values(row).execute(conn)?;
+        }
+    }
+    Ok(longest)
+}
+
+fn so_far(
+    conn: &mut AnyConnection,
+    key: Key<'_>,
+    now: Instant,
+) -> Result<(i64, Instant), StoreError> {
+    use login_delay::{key_hash, last_at, misses, wait_until};
+    let row: Option<(i64, Instant)> = login_delay::table
+        .filter(key_hash.eq(key.hash()))
+        .filter(last_at.gt(now - REMEMBERED))
+        .select((misses, wait_until))
+        .first(conn)
+        .optional()?;
+    Ok(row.unwrap_or((0, now)))
+}
+
+/// Takes back the try that turned out well: the account starts afresh, its address as it was.
+pub(crate) fn succeeded(
+    conn: &mut AnyConnection,
+    [account, address]: [Key<'_>; 2],
+    now: Instant,
+) -> Result<(), StoreError> {
+    use login_delay::{key_hash, last_at, misses, wait_until};
+    forget(conn, &account.hash())?;
+    let address = login_delay::table.filter(key_hash.eq(address.hash()));
+    diesel::update(address).set((misses.eq(misses - 1), wait_until.eq(now))).execute(conn)?;
+    diesel::delete(login_delay::table.filter(last_at.le(now - REMEMBERED))).execute(conn)?;
+    Ok(())
+}
+
+fn forget(conn: &mut AnyConnection, hash: &str) -> Result<(), StoreError> {
+    let its = login_delay::table.filter(login_delay::key_hash.eq(hash));
+    diesel::delete(its).execute(conn)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_from_one_second_to_a_quarter_of_an_hour() {
+        let waits: Vec<i64> = (1..=17).map(|misses| wait(misses, 5).num_seconds()).collect();
+
+        assert_eq!(waits, [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
+    }
+}

@@ -1,0 +1,228 @@
+//! How the two databases say that they will not: the only file that knows their words, because
+//! diesel types few of them. The transaction that was refused for concurrency is tried again.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+use crate::StoreError;
+
+/// What a database means by an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    /// Somebody else was in the way; the same again may do.
+    TryAgain,
+    /// It can be read but not written.
+    ReadOnly,
+    /// It went away.
+    Gone,
+    /// None of these.
+    Other,
+}
+
+const TRY_AGAIN: [&str; 8] = [
+    // SQLite.
+    "database is locked",
+    "database table is locked",
+    "database schema is locked",
+    // PostgreSQL: 40001, 40P01, 55P03, and a standby that had to catch up.
+    "could not serialize access",
+    "deadlock detected",
+    "canceling statement due to lock timeout",
+    "could not obtain lock",
+    "canceling statement due to conflict with recovery",
+];
+
+const READ_ONLY: [&str; 6] = [
+    // SQLite.
+    "attempt to write a readonly database",
+    "database or disk is full",
+    "disk I/O error",
+    // PostgreSQL: 25006, 53100.
+    "in a read-only transaction",
+    "No space left on device",
+    "cannot assign TransactionIds during recovery",
+];
+
+const GONE: [&str; 8] = [
+    // SQLite.
+    "unable to open database file",
+    // PostgreSQL: 57P01 to 57P03, 53300, and what libpq says by itself.
+    "terminating connection",
+    "the database system is",
+    "too many clients already",
+    "server closed the connection unexpectedly",
+    "could not connect to server",
+    "connection to server",
+    "no connection to the server",
+];
+
+fn meaning(error: &Error) -> Refusal {
+    let Error::DatabaseError(kind, said) = error else { return Refusal::Other };
+    match kind {
+        DatabaseErrorKind::SerializationFailure => Refusal::TryAgain,
+        DatabaseErrorKind::ReadOnlyTransaction => Refusal::ReadOnly,
+        DatabaseErrorKind::ClosedConnection => Refusal::Gone,
+        _ => meaning_of_words(said.message()),
+    }
+}
+
+fn meaning_of_words(said: &str) -> Refusal {
+    let says = |words: &[&str]| words.iter().any(|w| said.contains(w));
+    if says(&TRY_AGAIN) {
+        Refusal::TryAgain
+    } else if says(&READ_ONLY) {
+        Refusal::ReadOnly
+    } else if says(&GONE) {
+        Refusal::Gone
+    } else {
+        Refusal::Other
+    }
+}
+
+/// Five tries in all, none begun after the patience has run out.
+const TRIES: u32 = 5;
+const PATIENCE: Duration = Duration::from_secs(5);
+const FIRST_PAUSE: Duration = Duration::from_millis(4);
+
+/// Runs a transaction, again where the database refused it for concurrency.
+pub(crate) fn retried<T>(
+    mut transaction: impl FnMut() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let begun = Instant::now();
+    for attempt in 1..TRIES {
+        match transaction() {
+            Err(StoreError::Query(error)) if meaning(&error) == Refusal::TryAgain => {
+                tracing::debug!(attempt, error = %error, "a transaction is tried again");
+                if begun.elapsed() > PATIENCE {
+                    return Err(translated(error));
+                }
+                thread::sleep(pause(attempt));
+            }
+            other => return settled(other),
+        }
+    }
+    settled(transaction())
+}
+
+/// Longer each time, and never the same for two that met.
+fn pause(attempt: u32) -> Duration {
+    let longest = FIRST_PAUSE * 4_u32.saturating_pow(attempt);
+    let random = crate::secret::random::<2>().map_or(0, u16::from_be_bytes);
+    longest * u32::from(random) / u32::from(u16::MAX)
+}
+
+fn settled<T>(result: Result<T, StoreError>) -> Result<T, StoreError> {
+    result.map_err(|error| match error {
+        StoreError::Query(error) => translated(error),
+        other => other,
+    })
+}
+
+/// A database's error in the store's words.
+fn translated(error: Error) -> StoreError {
+    match meaning(&error) {
+        Refusal::TryAgain | Refusal::Gone => StoreError::Unavailable(error.to_string()),
+        Refusal::ReadOnly => StoreError::ReadOnly(error.to_string()),
+        Refusal::Other => StoreError::Query(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(words: &str) -> Error {
+        Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(words.to_owned()))
+    }
+
+    #[test]
+    fn what_stands_in_the_way_of_another_is_tried_again() {
+        for words in [
+            "database is locked",
+            "database table is locked: service",
+            "database schema is locked: main",
+            "could not serialize access due to concurrent update",
+            "could not serialize access due to read/write dependencies among transactions",
+            "deadlock detected",
+            "canceling statement due to lock timeout",
+            "could not obtain lock on row in relation \"municipality\"",
+            "canceling statement due to conflict with recovery",
+        ] {
+            assert_eq!(meaning(&said(words)), Refusal::TryAgain, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_can_only_be_read_is_said_to_be_so() {
+        for words in [
+            "attempt to write a readonly database",
+            "database or disk is full",
+            "disk I/O error",
+            "cannot execute INSERT in a read-only transaction",
+            "could not extend file \"base/1/2\": No space left on device",
+            "cannot assign TransactionIds during recovery",
+        ] {
+            assert_eq!(meaning(&said(words)), Refusal::ReadOnly, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_went_away_is_said_to_be_so() {
+        for words in [
+            "unable to open database file",
+            "terminating connection due to administrator command",
+            "the database system is shutting down",
+            "the database system is starting up",
+            "sorry, too many clients already",
+            "server closed the connection unexpectedly",
+            "could not connect to server: Connection refused",
+            "connection to server at \"127.0.0.1\", port 5432 failed: Connection refused",
+            "no connection to the server",
+        ] {
+            assert_eq!(meaning(&said(words)), Refusal::Gone, "{words}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_nobodys_turn_to_wait() {
+        assert_eq!(meaning(&said("no such table: service")), Refusal::Other);
+        assert_eq!(meaning(&Error::NotFound), Refusal::Other);
+    }
+
+    #[test]
+    fn a_refused_transaction_runs_until_it_is_done() {
+        let mut left = 3;
+        let done = retried(|| {
+            left -= 1;
+            if left == 0 { Ok("done") } else { Err(said("database is locked").into()) }
+        });
+
+        assert_eq!(done.unwrap(), "done");
+    }
+
+    #[test]
+    fn after_five_tries_the_database_is_not_available() {
+        let mut tries = 0;
+        let never: Result<(), _> = retried(|| {
+            tries += 1;
+            Err(said("deadlock detected").into())
+        });
+
+        assert!(matches!(never, Err(StoreError::Unavailable(_))));
+        assert_eq!(tries, 5);
+    }
+
+    #[test]
+    fn what_no_waiting_helps_is_not_tried_again() {
+        let mut tries = 0;
+        let never: Result<(), _> = retried(|| {
+            tries += 1;
+            Err(said("database or disk is full").into())
+        });
+
+        assert!(matches!(never, Err(StoreError::ReadOnly(_))));
+        assert_eq!(tries, 1);
+    }
+}
