@@ -11,6 +11,7 @@
 mod connection;
 mod account;
 mod as_of;
+mod backup;
 mod chain;
 mod clock;
 mod draft;

@@ -47,6 +47,7 @@ pub struct Store {
 
 pub(crate) struct Inner {
     pool: Connections,
+    pub(crate) embedded: bool,
     pub(crate) options: StoreOptions,
     pub(crate) snapshots: Snapshots,
     pub(crate) hashing: Seats,
@@ -62,9 +63,11 @@ impl Store {
         let mut first = AnyConnection::open(url, options.prepared_statements)
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         gate::pass(&mut first)?;
+        let embedded = matches!(first, AnyConnection::Sqlite(_));
         drop(first);
         let inner = Inner {
             pool: pool::open(url, options)?,
+            embedded,
             options: options.clone(),
             snapshots: Snapshots::new(options.memory_mb),
             hashing: Seats::new(2),
