@@ -212,9 +212,10 @@ fn files_are_short() {
 
 #[test]
 fn files_begin_with_what_they_are_for() {
-    let silent: Vec<_> = super::files("src", ".rs")
+    let silent: Vec<_> = program_files()
         .into_iter()
-        .filter(|path| !path.ends_with("tests.rs") && !super::read(path).starts_with("//!"))
+        .map(|source| source.path)
+        .filter(|path| !super::read(path).starts_with("//!"))
         .collect();
 
     none_of(&silent, "A file opens with //! and says what it is for:");
