@@ -1,0 +1,108 @@
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::*;
+use crate::route;
+
+fn description() -> Value {
+    serde_json::from_str(&TEXT).unwrap()
+}
+
+/// Calls `look` with every object in the description, and the way to it.
+fn walk(value: &Value, path: &str, look: &mut impl FnMut(&str, &serde_json::Map<String, Value>)) {
+    match value {
+        Value::Object(object) => {
+            look(path, object);
+            for (name, inner) in object {
+                walk(inner, &format!("{path}/{name}"), look);
+            }
+        }
+        Value::Array(items) => {
+            for (at, inner) in items.iter().enumerate() {
+                walk(inner, &format!("{path}/{at}"), look);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_description_names_exactly_the_addresses_of_the_api() {
+    let description = description();
+
+    let described: BTreeSet<_> =
+        description["paths"].as_object().unwrap().keys().cloned().collect();
+    let routes: BTreeSet<_> =
+        route::all().iter().filter(|r| r.is_api()).map(|r| r.path.to_owned()).collect();
+    assert_eq!(described, routes);
+    assert_eq!(routes.len(), 10);
+}
+
+#[test]
+fn every_whole_number_has_a_least_and_a_most() {
+    let mut numbers = 0;
+    let mut unbounded = Vec::new();
+
+    walk(&description(), "", &mut |path, object| {
+        let is_integer = |of: &Value| of == "integer";
+        let of = object.get("type");
+        let of_several = of.and_then(Value::as_array).is_some_and(|of| of.iter().any(is_integer));
+        if of.is_some_and(is_integer) || of_several {
+            numbers += 1;
+            if !object.contains_key("minimum") || !object.contains_key("maximum") {
+                unbounded.push(path.to_owned());
+            }
+        }
+    });
+
+    assert_eq!(unbounded, Vec::<String>::new());
+    assert!(numbers > 40, "{numbers}");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let description = description();
+    let mut lost = Vec::new();
+
+    walk(&description, "", &mut |_, object| {
+        let reference = object.get("$ref").and_then(Value::as_str);
+        if let Some(reference) = reference
+            && description.pointer(reference.trim_start_matches('#')).is_none()
+        {
+            lost.push(reference.to_owned());
+        }
+    });
+
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_unknown_is_null_and_never_left_out() {
+    let description = description();
+    let required = |name: &str| {
+        let schema = &description["components"]["schemas"][name];
+        let names = schema["required"].as_array().unwrap().iter();
+        names.map(|name| name.as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+
+    assert!(required("Figure").contains("goal"));
+    assert!(required("Problem").contains("detail"));
+    assert!(!required("Problem").contains("errors"));
+    assert!(!required("Coverage").contains("overdue_planned"));
+    let value = &description["components"]["schemas"]["Figure"]["properties"]["value"]["type"];
+    assert_eq!(value, &serde_json::json!(["string", "null"]));
+}
+
+#[test]
+fn it_is_openapi_3_1_with_bearer_tokens_and_problems() {
+    let description = description();
+
+    assert_eq!(description["openapi"], "3.1.0");
+    let scheme = &description["components"]["securitySchemes"]["bearer"];
+    assert_eq!((&scheme["type"], &scheme["scheme"]), (&"http".into(), &"bearer".into()));
+    let behind = &description["paths"]["/{kommun}/api/v1/coverage/services"]["get"];
+    assert_eq!(behind["security"], serde_json::json!([{ "bearer": [] }]));
+    let refusal = &behind["responses"]["422"]["content"]["application/problem+json"]["schema"];
+    assert_eq!(refusal["$ref"], "#/components/schemas/Problem");
+}
