@@ -21,11 +21,18 @@ function fetchDocument(url, headers = {}) {
   });
 }
 
-/** Puts each part of the answer that may be swapped in the place of the part with the same id. */
+/**
+ * Puts each part of the answer that may be swapped in the place of the part with the same id. Who
+ * stood in a swapped part stands in the same place of the new one.
+ */
 function swap(page) {
+  const focused = document.activeElement?.id;
   for (const part of all("[data-swap][id]", page)) {
     const old = document.getElementById(part.id);
     if (old) old.replaceWith(document.adoptNode(part));
+  }
+  if (focused && document.activeElement?.id !== focused) {
+    document.getElementById(focused)?.focus({ preventScroll: true });
   }
 }
 

@@ -110,12 +110,17 @@ fn rounded(numerator: u64, denominator: u64, steps: u32) -> Option<u32> {
     u32::try_from(share).ok().map(|share| share.clamp(1, steps.saturating_sub(1)))
 }
 
+/// The name of a month, counted from 1: `januari`.
+#[must_use]
+pub fn month(number: u32) -> &'static str {
+    let month = MONTHS.iter().zip(1..).find(|(_, place)| *place == number);
+    month.map_or("", |(name, _)| *name)
+}
+
 /// A day in running text: `21 november 2026`.
 #[must_use]
 pub fn date_long(day: NaiveDate) -> String {
-    let month = MONTHS.iter().zip(1..).find(|(_, number)| *number == day.month());
-    let name = month.map_or("", |(name, _)| *name);
-    format!("{}{NBSP}{name}{NBSP}{}", day.day(), day.year())
+    format!("{}{NBSP}{}{NBSP}{}", day.day(), month(day.month()), day.year())
 }
 
 /// A day in a table: `2026-11-21`.

@@ -23,6 +23,8 @@ pub struct Facet<'a> {
     pub count: u64,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// How many it lies below, in a tree.
+    pub depth: usize,
 }
 
 /// A question with its choices.
@@ -33,6 +35,9 @@ pub struct FacetGroup<'a> {
     pub legend: &'a str,
     /// The choices, in order; the first eight are always in sight.
     pub facets: Vec<Facet<'a>>,
+    /// Whether the choices themselves depend on what is chosen, as a tree that opens: then all are
+    /// in sight, and the whole group is swapped.
+    pub opens: bool,
 }
 
 /// The search box on top of the panel.
@@ -57,7 +62,14 @@ pub struct SearchBox<'a> {
 ///     groups: vec![FacetGroup {
 ///         name: "e_service_state",
 ///         legend: "E-tjänst",
-///         facets: vec![Facet { value: "live", label: "Finns", count: 155, chosen: true }],
+///         facets: vec![Facet {
+///             value: "live",
+///             label: "Finns",
+///             count: 155,
+///             chosen: true,
+///             depth: 0,
+///         }],
+///         opens: false,
 ///     }],
 ///     kept: &[("sort", "-annual_volume")],
 /// };
@@ -105,9 +117,11 @@ impl Render for SearchBox<'_> {
 
 impl Render for FacetGroup<'_> {
     fn render(&self) -> Markup {
-        let (first, rest) = self.facets.split_at(self.facets.len().min(SHOWN));
+        let shown = if self.opens { usize::MAX } else { SHOWN };
+        let (first, rest) = self.facets.split_at(self.facets.len().min(shown));
+        let id = self.opens.then(|| format!("f-{}", self.name));
         html! {
-            fieldset.facets {
+            fieldset.facets id=[id] data-swap[self.opens] {
                 legend { (self.legend) }
                 @for facet in first { (self.facet(facet)) }
                 @if !rest.is_empty() {
@@ -124,20 +138,33 @@ impl Render for FacetGroup<'_> {
 
 impl FacetGroup<'_> {
     fn facet(&self, facet: &Facet<'_>) -> Markup {
-        let id = format!("f-{}-{}", self.name, facet.value);
+        let id = format!("f-{}-{}", self.name, short(facet.value));
+        let class = match facet.depth {
+            0 => "choice",
+            1 => "choice choice-below",
+            _ => "choice choice-deep",
+        };
         html! {
-            div.choice {
+            div class=(class) {
                 input id=(id) type="checkbox" name=(self.name) value=(facet.value)
                     checked[facet.chosen];
                 label for=(id) {
                     (facet.label)
-                    span.facet-count id={ (id) "-n" } data-swap {
-                        span.sr-only { ", " } (texts::count(facet.count))
+                    @if self.opens {
+                        span.facet-count { " " (texts::count(facet.count)) }
+                    } @else {
+                        span.facet-count id={ (id) "-n" } data-swap { " " (texts::count(facet.count)) }
                     }
                 }
             }
         }
     }
+}
+
+/// What tells a value from the others of its group: the end of an identity, a code as it is.
+fn short(value: &str) -> &str {
+    const END: usize = 12;
+    value.len().checked_sub(END).and_then(|from| value.get(from..)).unwrap_or(value)
 }
 
 /// A choice that holds, with the address of the same list without it.

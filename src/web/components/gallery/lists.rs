@@ -79,7 +79,7 @@ fn services_table() -> Markup {
 }
 
 fn with_services_panel(list: &Markup) -> Markup {
-    let facet = |(value, label, count, chosen)| Facet { value, label, count, chosen };
+    let facet = |(value, label, count, chosen)| Facet { value, label, count, chosen, depth: 0 };
     let owners: Vec<(String, String)> =
         (1..=11).map(|at| (format!("u{at}"), format!("Förvaltning nummer {at}"))).collect();
     let states = [
@@ -97,11 +97,13 @@ fn with_services_panel(list: &Markup) -> Markup {
                 name: "e_service_state",
                 legend: "E-tjänst",
                 facets: states.map(facet).into(),
+                opens: false,
             },
             FacetGroup {
                 name: "owner",
                 legend: "Ansvarig verksamhet",
                 facets: owners.iter().map(|(id, name)| facet((id, name, 42, false))).collect(),
+                opens: false,
             },
         ],
         kept: &[("sort", "name")],

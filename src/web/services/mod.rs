@@ -1,0 +1,22 @@
+//! The services: the list with its filters, a service with all that is known of it, its history.
+
+mod history;
+mod list;
+mod show;
+mod state;
+
+use actix_web::web;
+use utbud_domain::access::Permission;
+
+use crate::route::Route;
+
+pub use state::state_tag;
+
+/// The family's routes.
+pub const ROUTES: &[Route] = &[
+    Route::get("/{kommun}/tjanster", Permission::ReadPublished, || web::to(list::show)),
+    Route::get("/{kommun}/tjanster/{number}", Permission::ReadPublished, || web::to(show::show)),
+    Route::get("/{kommun}/tjanster/{number}/historik", Permission::ReadAll, || {
+        web::to(history::show)
+    }),
+];

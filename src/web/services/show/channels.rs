@@ -1,0 +1,179 @@
+//! The channels of the service: what each of them is now, what it should become, and where one
+//! turns to.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, Render, html};
+use utbud_domain::{Assignment, ChannelId, ContactPoint, Horizon, Role, SafeUrl};
+
+use super::View;
+use super::parts::outward;
+use crate::components::regions::Section;
+use crate::components::table::{Column, Row, Shape, Table, Width};
+use crate::words::codes::Word;
+use crate::words::service::role;
+
+/// A channel, with what it is for the service in each horizon.
+#[derive(Default)]
+struct Line<'a> {
+    current: Vec<&'a Assignment>,
+    target: Vec<&'a Assignment>,
+}
+
+pub(super) fn card(view: &View<'_>) -> Markup {
+    let current = view.catalogue.assignments_of(view.service, Horizon::Current);
+    let target = view.catalogue.assignments_of(view.service, Horizon::Target);
+    let body = html! {
+        @if current.is_empty() && target.is_empty() {
+            p.muted { "Ingen har sagt vilka kanaler tjänsten har eller ska ha." }
+        } @else {
+            @if target.is_empty() { p.muted { "Önskat läge är inte bestämt." } }
+            @if current.is_empty() { p.muted { "Ingen har sagt hur det är i dag." } }
+            (table(view, &current, &target))
+        }
+        (switching(view))
+    };
+    Section { id: "kanaler", heading: "Kanaler", lead: "", body, card: true }.render()
+}
+
+fn table(view: &View<'_>, current: &[&Assignment], target: &[&Assignment]) -> Markup {
+    let mut lines: BTreeMap<ChannelId, Line<'_>> = BTreeMap::new();
+    for assignment in current {
+        lines.entry(assignment.channel).or_default().current.push(assignment);
+    }
+    for assignment in target {
+        lines.entry(assignment.channel).or_default().target.push(assignment);
+    }
+    let mut lines: Vec<_> = lines.into_iter().collect();
+    lines.sort_by_key(|(_, line)| place(line));
+    let wanted = wanted(target);
+    let columns = [
+        Column::text("Kanal").width(Width::Medium),
+        Column::text("Nuläge"),
+        Column::text(&wanted),
+        Column::text("Så når du kanalen"),
+    ];
+    let rows = lines.iter().map(|(channel, line)| row(view, *channel, line)).collect();
+    Table {
+        caption: "Kanaler nu och önskade",
+        caption_hidden: true,
+        shape: Shape::Blocks,
+        columns: &columns,
+        rows,
+    }
+    .render()
+}
+
+/// A role and its rank.
+type Place = Option<(Role, u8)>;
+
+/// In the order that they are wanted, then in that of today; role before rank.
+fn place(line: &Line<'_>) -> (bool, Place, Place) {
+    let first = |all: &[&Assignment]| all.iter().map(|a| (a.role, a.rank.get())).min();
+    let (target, current) = (first(&line.target), first(&line.current));
+    (target.is_none(), target, current)
+}
+
+/// The heading of what is wanted, with its year where all have the same.
+fn wanted(target: &[&Assignment]) -> String {
+    let word = Horizon::Target.word();
+    let mut years = target.iter().map(|assignment| assignment.year);
+    let first = years.next().flatten();
+    match first.filter(|year| years.all(|other| other == Some(*year))) {
+        Some(year) => format!("{word} {year}"),
+        None => word.to_owned(),
+    }
+}
+
+fn row(view: &View<'_>, id: ChannelId, line: &Line<'_>) -> Row {
+    let channel = view.catalogue.channels.get(id);
+    let name = channel.map_or("Kanalen finns inte kvar", |channel| channel.name.as_str());
+    let shown = line.current.first().or(line.target.first());
+    Row::new(vec![
+        html! { (name) },
+        roles(view, &line.current),
+        roles(view, &line.target),
+        shown.map_or_else(Markup::default, |assignment| turn_to(view, assignment)),
+    ])
+}
+
+fn roles(view: &View<'_>, assignments: &[&Assignment]) -> Markup {
+    html! {
+        @if assignments.is_empty() { span.muted { "Används inte" } }
+        @for assignment in assignments {
+            p { (role(assignment)) }
+            @for limit in limits(view, assignment) { p.muted { (limit) } }
+        }
+    }
+}
+
+/// What limits or explains a role, line by line.
+fn limits(view: &View<'_>, assignment: &Assignment) -> Vec<String> {
+    let groups = assignment.target_groups.iter();
+    let groups: Vec<_> = groups
+        .filter_map(|id| view.catalogue.target_groups.get(*id))
+        .map(|group| group.name.as_str())
+        .collect();
+    let steps: Vec<_> = assignment.steps.iter().map(|step| step.word()).collect();
+    let mut lines = Vec::new();
+    if !groups.is_empty() {
+        lines.push(format!("För {}", groups.join(", ")));
+    }
+    if !steps.is_empty() {
+        lines.push(format!("Gäller {}", steps.join(", ")));
+    }
+    lines.extend(assignment.identification.map(|level| format!("Identifiering: {}", level.word())));
+    lines.extend(assignment.rationale.as_ref().map(|why| format!("Skäl: {why}")));
+    lines
+}
+
+/// Where one turns to, and from where that is taken.
+fn turn_to(view: &View<'_>, assignment: &Assignment) -> Markup {
+    let point = view.catalogue.contact_point_of(view.service, assignment);
+    let own = &assignment.contact_point;
+    let unit = view.service.owner.and_then(|id| view.catalogue.units.get(id));
+    let of_unit = unit.map(|unit| unit.contact_point.clone()).unwrap_or_default();
+    let inherited = if point == *own {
+        None
+    } else if point == own.or(&of_unit) {
+        unit.map(|unit| format!("Från {}", unit.name))
+    } else {
+        Some("Gemensamt för kanalen".to_owned())
+    };
+    html! {
+        @if point.is_empty() { span.muted { "Vet ej" } } @else {
+            (reach(&point))
+            @if let Some(from) = inherited { p.muted { (from) } }
+        }
+    }
+}
+
+fn reach(point: &ContactPoint) -> Markup {
+    let email = point.email.as_ref();
+    let mail = email.and_then(|email| SafeUrl::parse(&format!("mailto:{email}")).ok());
+    html! {
+        @if let Some(telephone) = &point.telephone { p { (telephone) } }
+        @match (email, &mail) {
+            (Some(email), Some(url)) => p { a href=(url) { (email) } },
+            (Some(email), None) => p { (email) },
+            (None, _) => {}
+        }
+        @if let Some(address) = &point.address { p { (address) } }
+        @if let Some(url) = &point.url { p { (outward(url, "Öppna sidan")) } }
+        @if let Some(hours) = &point.hours { p { (hours) } }
+    }
+}
+
+/// Whether one can change channel on the way, and whether the channel is chosen freely.
+fn switching(view: &View<'_>) -> Markup {
+    let demands = &view.service.demands;
+    html! {
+        dl.summary {
+            (super::parts::text_row("Byta kanal mitt i ärendet", demands.channel_switch.map(Word::word)))
+            @if let Some(note) = &demands.channel_switch_note {
+                (super::parts::text_row("Så byter man kanal", Some(note)))
+            }
+            (super::parts::text_row("Val av kanal", demands.channel_choice.map(Word::word)))
+        }
+    }
+}
