@@ -37,18 +37,36 @@ impl Catalogue {
         service: &'a Service,
         horizon: Horizon,
     ) -> Vec<&'a Assignment> {
-        let own = order(&service.assignments, horizon);
-        let group = service.group.and_then(|id| self.groups.get(id));
-        match group {
-            Some(group) if own.is_empty() => order(&group.assignments, horizon),
-            _ => own,
-        }
+        let mut here: Vec<_> = self.assignments_in(service, horizon).collect();
+        here.sort_by_key(|a| (a.role, a.rank));
+        here
     }
 
     /// The main channels of a service in a horizon; several only for different target groups.
     pub fn primary_channels(&self, service: &Service, horizon: Horizon) -> Vec<ChannelId> {
         let all = self.assignments_of(service, horizon);
         all.iter().filter(|a| a.role == Role::Primary).map(|a| a.channel).collect()
+    }
+
+    /// The same, in no order and without a list made: for looking at all services at once.
+    pub(crate) fn primary_assignments<'a>(
+        &'a self,
+        service: &'a Service,
+        horizon: Horizon,
+    ) -> impl Iterator<Item = &'a Assignment> {
+        self.assignments_in(service, horizon).filter(|a| a.role == Role::Primary)
+    }
+
+    fn assignments_in<'a>(
+        &'a self,
+        service: &'a Service,
+        horizon: Horizon,
+    ) -> impl Iterator<Item = &'a Assignment> {
+        let is_here = move |a: &&Assignment| a.horizon == horizon;
+        let group = service.group.and_then(|id| self.groups.get(id));
+        let inherited = group.filter(|_| !service.assignments.iter().any(|a| is_here(&a)));
+        let from = inherited.map_or(&service.assignments, |group| &group.assignments);
+        from.iter().filter(is_here)
     }
 
     /// The units below each unit, in their order; `None` holds the topmost.
@@ -154,12 +172,6 @@ impl Catalogue {
         }
         point
     }
-}
-
-fn order(assignments: &[Assignment], horizon: Horizon) -> Vec<&Assignment> {
-    let mut here: Vec<_> = assignments.iter().filter(|a| a.horizon == horizon).collect();
-    here.sort_by_key(|a| (a.role, a.rank));
-    here
 }
 
 /// From a thing upward; ends at the top, or where a broken tree comes back to where it was.

@@ -135,6 +135,11 @@ impl Filling {
         Self { facet, values, above, known: HashMap::new(), keys: Vec::new(), sets: Vec::new() }
     }
 
+    /// Which facet it is.
+    pub(super) fn facet(&self) -> Facet {
+        self.facet
+    }
+
     /// The next row has these values; none is unknown.
     pub(super) fn push(&mut self, values: &[FacetValue]) {
         let values = if values.is_empty() { &[FacetValue::Unknown] } else { values };

@@ -2,7 +2,6 @@
 //! side in memory, so that no page computes again what the catalogue already knows.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use chrono::Months;
 
@@ -11,8 +10,8 @@ use super::values::values_of;
 use super::{Facet, FacetValue, Reason};
 use crate::e_service_state::{EServiceState, Outlook};
 use crate::{
-    Catalogue, Code, Day, DigitalLevel, FigureRules, Horizon, Kept, Lifecycle, Place, Service,
-    ServiceId, ServiceKind,
+    Catalogue, Code, Day, DigitalLevel, FigureRules, Horizon, Lifecycle, Place, Service, ServiceId,
+    ServiceKind,
 };
 
 /// What the figures and the lists need to know of one service on a day.
@@ -66,11 +65,16 @@ impl Facts {
         numbered.sort_by(|a, b| a.number.cmp(&b.number));
         let exempt = catalogue.services_without_need(outlook.day());
         let view = View { catalogue, outlook, rules: &rules };
-        let judge =
-            |service: &&Arc<Kept<Service>>| view.facts(service, exempt.contains(&service.id));
-        let services: Vec<_> = numbered.iter().map(judge).collect();
+        let mut services = Vec::with_capacity(numbered.len());
+        let mut filling = view.empty_columns();
+        // One pass: a service is large, and looking at each once a facet is mostly waiting for memory.
+        for service in numbered {
+            let facts = view.facts(service, exempt.contains(&service.id));
+            view.fill(&mut filling, (service, &facts));
+            services.push(facts);
+        }
         let rows = services.iter().enumerate().map(|(row, facts)| (facts.id, row)).collect();
-        let columns = view.columns(&numbered, &services);
+        let columns = filling.into_iter().map(Filling::finish).collect();
         Self { outlook, rules, services, rows, columns }
     }
 
@@ -131,7 +135,7 @@ impl View<'_> {
     fn facts(&self, service: &Service, exempt: bool) -> ServiceFacts {
         let standing = self.catalogue.standing(service, exempt, self.outlook);
         let about = &service.about;
-        let target = self.catalogue.primary_channels(service, Horizon::Target);
+        let mut target = self.catalogue.primary_assignments(service, Horizon::Target);
         ServiceFacts {
             id: service.id,
             state: standing.state,
@@ -141,7 +145,7 @@ impl View<'_> {
             cases: service.need.annual_volume.as_ref().map(|volume| volume.cases.get()),
             handling_applies: service.steps.handling.applies,
             handling_level: service.steps.handling_level,
-            has_target_channel: !target.is_empty(),
+            has_target_channel: target.next().is_some(),
             knows_lifecycle: about.lifecycle.is_some(),
             knows_publication: about.publication.is_some(),
             is_described: about.description.is_some() || about.plain_description.is_some(),
@@ -173,20 +177,19 @@ impl View<'_> {
         on <= day && day.checked_sub_months(Months::new(12)).is_none_or(|since| since <= on)
     }
 
-    fn columns(&self, numbered: &[&Arc<Kept<Service>>], facts: &[ServiceFacts]) -> Vec<Column> {
+    fn empty_columns(&self) -> Vec<Filling> {
+        let values = |facet| values_of(facet, self.catalogue, self.outlook.day());
+        Facet::ALL.iter().map(|facet| Filling::new(*facet, values(*facet))).collect()
+    }
+
+    /// Adds a service to every column.
+    fn fill(&self, columns: &mut [Filling], seen: Seen<'_>) {
         let mut values = Vec::new();
-        let seen: Vec<_> = numbered.iter().map(|kept| &kept.value).zip(facts).collect();
-        let fill = |facet: &Facet| {
-            let mut column =
-                Filling::new(*facet, values_of(*facet, self.catalogue, self.outlook.day()));
-            for one in &seen {
-                values.clear();
-                self.values(*facet, *one, &mut values);
-                column.push(&values);
-            }
-            column.finish()
-        };
-        Facet::ALL.iter().map(fill).collect()
+        for column in columns {
+            values.clear();
+            self.values(column.facet(), seen, &mut values);
+            column.push(&values);
+        }
     }
 
     fn values(&self, facet: Facet, seen: Seen<'_>, values: &mut Vec<FacetValue>) {
@@ -194,8 +197,8 @@ impl View<'_> {
         let about = &service.about;
         let class = |cases| self.rules.frequency.class_of(u64::from(cases));
         let primary = |horizon| {
-            let channels = self.catalogue.primary_channels(service, horizon);
-            channels.into_iter().map(FacetValue::Channel)
+            let channels = self.catalogue.primary_assignments(service, horizon);
+            channels.map(|assignment| FacetValue::Channel(assignment.channel))
         };
         match facet {
             Facet::Owner => values.extend(service.owner.map(FacetValue::Unit)),

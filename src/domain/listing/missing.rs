@@ -1,4 +1,4 @@
-//! What a description of a service can lack.
+//! What a service can lack: mostly something that nobody has said of it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::e_service_state::EServiceState;
 use crate::figures::{Facet, FacetValue, Facts, ServiceFacts};
 
 codes! {
-    /// Something that nobody has said of a service.
+    /// Something that a service lacks; mostly that nobody has said it.
     Missing {
         /// Who answers for it.
         Owner = "owner",
@@ -39,12 +39,15 @@ codes! {
         Description = "description",
         /// That it still holds, within twelve months.
         Confirmation = "confirmation",
+        /// The launch of an e-service, whose planned day has passed.
+        Launch = "launch",
     }
 }
 
 impl Missing {
     /// Whether each service lacks it, in the order of the rows.
-    pub(super) fn among(self, facts: &Facts) -> Vec<bool> {
+    #[must_use]
+    pub fn among(self, facts: &Facts) -> Vec<bool> {
         let nothing = BTreeSet::from([FacetValue::Unknown]);
         match self.facet().and_then(|facet| facts.column(facet)) {
             Some(column) => {
@@ -72,7 +75,8 @@ impl Missing {
             | Self::UserAction
             | Self::Handling
             | Self::Description
-            | Self::Confirmation => None,
+            | Self::Confirmation
+            | Self::Launch => None,
         }
     }
 
@@ -85,6 +89,7 @@ impl Missing {
             }
             Self::Description => !service.is_described,
             Self::Confirmation => !service.is_confirmed,
+            Self::Launch => service.is_overdue,
             _ => false,
         }
     }

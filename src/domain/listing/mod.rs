@@ -4,6 +4,7 @@
 //! [`ServiceIndex`] is made once for a catalogue and a day; [`ServiceIndex::list`] then answers a
 //! [`Query`]. What one may see is not decided here, but for [`Query::published_only`].
 
+mod answer;
 mod missing;
 mod order;
 mod query;
@@ -11,10 +12,12 @@ mod search;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod words;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
+pub use answer::{FacetCount, FacetCounts, Listing};
 pub use missing::Missing;
 pub use query::{Query, Slice, Sort};
 
@@ -24,49 +27,14 @@ use order::Order;
 use search::Search;
 use sieve::Sieve;
 
-/// A page of a list, with what there is to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// How many services there are in all.
-    pub total: usize,
-    /// The services of the page, in order.
-    pub services: Vec<ServiceId>,
-    /// The facets, with how many services each value would give.
-    pub facets: Vec<FacetCounts>,
-}
-
-/// A facet with how many services each of its values would give.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetCounts {
-    /// Which facet.
-    pub facet: Facet,
-    /// Its values in their order, those that would give nothing included.
-    pub values: Vec<FacetCount>,
-}
-
-/// How many services a value would give, were it the only one chosen in its facet and all other
-/// choices stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FacetCount {
-    /// The value.
-    pub value: FacetValue,
-    /// What it lies below, in a tree.
-    pub parent: Option<FacetValue>,
-    /// How many it lies below.
-    pub depth: usize,
-    /// How many services.
-    pub count: usize,
-    /// Whether it is chosen.
-    pub is_chosen: bool,
-}
-
 /// All services of a catalogue on a day, ready to be listed.
 #[derive(Debug)]
 pub struct ServiceIndex {
     catalogue: Catalogue,
     facts: Facts,
     orders: Vec<(Sort, OnceLock<Order>)>,
-    search: OnceLock<Search>,
+    search: OnceLock<Arc<Search>>,
+    earlier_search: Mutex<Option<Arc<Search>>>,
     unfiltered: OnceLock<Vec<FacetCounts>>,
 }
 
@@ -79,8 +47,18 @@ impl ServiceIndex {
             facts: Facts::of(catalogue, outlook),
             orders: Sort::ALL.iter().map(|sort| (*sort, OnceLock::new())).collect(),
             search: OnceLock::new(),
+            earlier_search: Mutex::new(None),
             unfiltered: OnceLock::new(),
         }
+    }
+
+    /// As [`ServiceIndex::of`], without reading again the words of services that have not changed
+    /// since an earlier index of the same kommun.
+    #[must_use]
+    pub fn after(earlier: &Self, catalogue: &Catalogue, outlook: Outlook) -> Self {
+        let passed_on = || earlier.earlier_search.lock().ok().and_then(|search| search.clone());
+        let search = earlier.search.get().cloned().or_else(passed_on);
+        Self { earlier_search: Mutex::new(search), ..Self::of(catalogue, outlook) }
     }
 
     /// What the figures are made of, from the same look.
@@ -222,7 +200,10 @@ impl ServiceIndex {
     }
 
     fn search(&self) -> &Search {
-        self.search.get_or_init(|| Search::of(&self.catalogue, &self.facts))
+        self.search.get_or_init(|| {
+            let earlier = self.earlier_search.lock().ok().and_then(|mut search| search.take());
+            Arc::new(Search::of(&self.catalogue, &self.facts, earlier.as_deref()))
+        })
     }
 }
 

@@ -1,16 +1,16 @@
 //! Which services some words are about, and how well they fit.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::vocabulary::{Vocabulary, WordId};
 use super::words::{Stems, is_small, plain, words};
 use crate::figures::Facts;
-use crate::{Catalogue, Service, ServiceId};
+use crate::{Catalogue, Kept, Service, ServiceId};
 
 /// Words that are looked for at the most; what comes after them is not read.
 const MOST_WORDS: usize = 12;
-
-/// Letters that a word must have to be looked for inside others, as in *boendeparkering*.
-const INSIDE_FROM: usize = 4;
 
 /// How much a word weighs by where it stands. The first word of a name is what it is about.
 mod weight {
@@ -22,64 +22,62 @@ mod weight {
     pub(super) const DESCRIPTION: u32 = 1;
 }
 
-/// How much a word weighs by how it fits.
-mod fit {
-    pub(super) const SAME: u32 = 6;
-    pub(super) const SAME_STEM: u32 = 5;
-    pub(super) const BEGINS: u32 = 3;
-    pub(super) const INSIDE: u32 = 1;
-}
-
 /// More than any words together can weigh.
 const SAME_NUMBER: u32 = 1_000_000;
 
-/// A word that stands somewhere, and where.
-#[derive(Debug)]
-struct Word {
-    text: String,
-    /// Rows and the weight there, in the order of the rows.
-    places: Vec<(usize, u32)>,
+/// A service as it was read: its words, each once, with their weights.
+#[derive(Clone, Debug)]
+struct Document {
+    read: Arc<Kept<Service>>,
+    words: Arc<[(WordId, u32)]>,
 }
 
-/// All words of all services.
+/// All words of all services, and where they stand.
 #[derive(Debug)]
 pub(super) struct Search {
-    len: usize,
-    /// In the order of their letters.
-    words: Vec<Word>,
-    /// Places in `words`.
-    by_stem: HashMap<String, Vec<usize>>,
+    vocabulary: Arc<Vocabulary>,
+    documents: HashMap<ServiceId, Document>,
+    /// By word: rows and weights, in the order of the rows.
+    places: Vec<Vec<(u32, u32)>>,
     numbers: HashMap<String, usize>,
+    len: usize,
+}
+
+/// The place that a small number stands for.
+fn place(id: u32) -> usize {
+    usize::try_from(id).unwrap_or(usize::MAX)
 }
 
 impl Search {
-    pub(super) fn of(catalogue: &Catalogue, facts: &Facts) -> Self {
-        let mut reader = Reader::default();
-        let mut numbers = HashMap::new();
-        let service = |id: ServiceId| catalogue.services.get(id);
-        for (row, facts) in facts.services().iter().enumerate() {
-            if let Some(service) = service(facts.id) {
-                reader.read(row, service);
-                numbers.insert(service.number.folded(), row);
+    /// Reads the services, but for those that are as they were in an earlier search.
+    pub(super) fn of(catalogue: &Catalogue, facts: &Facts, earlier: Option<&Self>) -> Self {
+        let mut reader = Reader::new(earlier);
+        let mut documents = HashMap::with_capacity(facts.services().len());
+        let mut numbers = HashMap::with_capacity(facts.services().len());
+        let services = facts.services().iter().filter_map(|s| catalogue.services.get(s.id));
+        for (row, service) in services.enumerate() {
+            documents.insert(service.id, reader.document(service));
+            numbers.insert(service.number.folded(), row);
+        }
+        let vocabulary = reader.finish();
+        let mut places = vec![Vec::new(); vocabulary.len()];
+        for (row, service) in (0..).zip(facts.services()) {
+            let document = documents.get(&service.id);
+            for (word, weight) in document.into_iter().flat_map(|read| read.words.iter()) {
+                if let Some(places) = places.get_mut(place(*word)) {
+                    places.push((row, *weight));
+                }
             }
         }
-        let mut words: Vec<_> =
-            reader.words.into_iter().map(|(text, places)| Word { text, places }).collect();
-        words.sort_by(|a, b| a.text.cmp(&b.text));
-        let stems = Stems::new();
-        let mut by_stem: HashMap<_, Vec<_>> = HashMap::new();
-        for (place, word) in words.iter().enumerate() {
-            by_stem.entry(stems.of(&word.text)).or_default().push(place);
-        }
-        Self { len: facts.services().len(), words, by_stem, numbers }
+        Self { vocabulary, documents, places, numbers, len: facts.services().len() }
     }
 
     /// How well each service fits the words, in the order of the rows; 0 is not at all. All the
     /// words must fit, the last one as far as it is written. The service with exactly this number
     /// fits best.
     pub(super) fn find(&self, text: &str) -> Vec<u32> {
-        let text = plain(text);
-        let asked = asked(&text);
+        let plain = plain(text);
+        let asked = asked(&plain);
         let mut found = vec![0; self.len];
         for (n, word) in asked.iter().enumerate() {
             let scores = self.score(word, n + 1 == asked.len());
@@ -87,7 +85,7 @@ impl Search {
                 *sum = if score > 0 && (n == 0 || *sum > 0) { *sum + score } else { 0 };
             }
         }
-        let number = self.numbers.get(text.trim());
+        let number = self.numbers.get(&text.trim().to_lowercase());
         if let Some(score) = number.and_then(|row| found.get_mut(*row)) {
             *score = SAME_NUMBER;
         }
@@ -96,36 +94,14 @@ impl Search {
 
     fn score(&self, word: &str, is_last: bool) -> Vec<u32> {
         let mut scores = vec![0; self.len];
-        for (place, fit) in self.fitting(word, is_last) {
-            for (row, weight) in self.words.get(place).into_iter().flat_map(|word| &word.places) {
-                if let Some(score) = scores.get_mut(*row) {
+        for (word, fit) in self.vocabulary.fitting(word, is_last) {
+            for (row, weight) in self.places.get(place(word)).into_iter().flatten() {
+                if let Some(score) = scores.get_mut(place(*row)) {
                     *score = (*score).max(fit * weight);
                 }
             }
         }
         scores
-    }
-
-    /// The words that fit one that is asked for, and how.
-    fn fitting(&self, asked: &str, is_last: bool) -> Vec<(usize, u32)> {
-        let stem = Stems::new().of(asked);
-        let mut fitting: Vec<_> =
-            self.by_stem.get(&stem).into_iter().flatten().map(|n| (*n, fit::SAME_STEM)).collect();
-        let from = self.words.partition_point(|word| word.text.as_str() < asked);
-        let begins = self.words.iter().enumerate().skip(from);
-        for (place, word) in begins.take_while(|(_, word)| word.text.starts_with(asked)) {
-            if word.text == asked {
-                fitting.push((place, fit::SAME));
-            } else if is_last {
-                fitting.push((place, fit::BEGINS));
-            }
-        }
-        if stem.chars().count() >= INSIDE_FROM {
-            let all = self.words.iter().enumerate();
-            let inside = all.filter(|(_, word)| word.text.contains(&stem));
-            fitting.extend(inside.map(|(place, _)| (place, fit::INSIDE)));
-        }
-        fitting
     }
 }
 
@@ -137,47 +113,72 @@ fn asked(plain: &str) -> Vec<&str> {
 }
 
 /// Reads services, one after the other.
-#[derive(Default)]
-struct Reader {
-    words: HashMap<String, Vec<(usize, u32)>>,
+struct Reader<'a> {
+    earlier: Option<&'a HashMap<ServiceId, Document>>,
+    vocabulary: Arc<Vocabulary>,
+    stems: Stems,
+    words: Vec<(WordId, u32)>,
 }
 
-impl Reader {
-    fn read(&mut self, row: usize, service: &Service) {
-        let about = &service.about;
-        self.add(row, service.number.as_str(), weight::NUMBER);
-        let name = plain(service.name.as_str());
-        for (n, word) in words(&name).enumerate() {
-            let weight = if n == 0 { weight::FIRST_IN_NAME } else { weight::NAME };
-            self.add_word(row, word, weight);
-        }
-        for term in &about.search_terms {
-            self.add(row, term.as_str(), weight::TERM);
-        }
-        if let Some(text) = &about.plain_description {
-            self.add(row, text.as_str(), weight::IN_SHORT);
-        }
-        if let Some(text) = &about.description {
-            self.add(row, text.as_str(), weight::DESCRIPTION);
+impl<'a> Reader<'a> {
+    fn new(earlier: Option<&'a Search>) -> Self {
+        Self {
+            earlier: earlier.map(|search| &search.documents),
+            vocabulary: earlier.map(|search| Arc::clone(&search.vocabulary)).unwrap_or_default(),
+            stems: Stems::new(),
+            words: Vec::new(),
         }
     }
 
-    fn add(&mut self, row: usize, text: &str, weight: u32) {
+    fn document(&mut self, service: &Arc<Kept<Service>>) -> Document {
+        let known = self.earlier.and_then(|documents| documents.get(&service.id));
+        if let Some(known) = known.filter(|known| Arc::ptr_eq(&known.read, service)) {
+            return known.clone();
+        }
+        self.read(service);
+        self.words.sort_unstable_by_key(|(word, weight)| (*word, Reverse(*weight)));
+        self.words.dedup_by_key(|(word, _)| *word);
+        let words = self.words.drain(..).collect();
+        Document { read: Arc::clone(service), words }
+    }
+
+    fn finish(mut self) -> Arc<Vocabulary> {
+        if self.vocabulary.is_unsorted() {
+            Arc::make_mut(&mut self.vocabulary).sort();
+        }
+        self.vocabulary
+    }
+
+    fn read(&mut self, service: &Service) {
+        let about = &service.about;
+        self.add(service.number.as_str(), weight::NUMBER);
+        let name = plain(service.name.as_str());
+        for (n, word) in words(&name).enumerate() {
+            self.add_word(word, if n == 0 { weight::FIRST_IN_NAME } else { weight::NAME });
+        }
+        for term in &about.search_terms {
+            self.add(term.as_str(), weight::TERM);
+        }
+        if let Some(text) = &about.plain_description {
+            self.add(text.as_str(), weight::IN_SHORT);
+        }
+        if let Some(text) = &about.description {
+            self.add(text.as_str(), weight::DESCRIPTION);
+        }
+    }
+
+    fn add(&mut self, text: &str, weight: u32) {
         let text = plain(text);
         let running_text = weight <= weight::IN_SHORT;
         for word in words(&text).filter(|word| !running_text || !is_small(word)) {
-            self.add_word(row, word, weight);
+            self.add_word(word, weight);
         }
     }
 
-    fn add_word(&mut self, row: usize, word: &str, weight: u32) {
-        let places = match self.words.get_mut(word) {
-            Some(places) => places,
-            None => self.words.entry(word.to_owned()).or_default(),
-        };
-        match places.last_mut() {
-            Some((last, heaviest)) if *last == row => *heaviest = (*heaviest).max(weight),
-            _ => places.push((row, weight)),
-        }
+    fn add_word(&mut self, word: &str, weight: u32) {
+        let known = self.vocabulary.get(word);
+        let id =
+            known.unwrap_or_else(|| Arc::make_mut(&mut self.vocabulary).add(word, &self.stems));
+        self.words.push((id, weight));
     }
 }

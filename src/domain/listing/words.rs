@@ -14,7 +14,24 @@ const SMALL_WORDS: [&str; 48] = [
 
 /// A text in small letters, with å, ä and ö as letters of their own and other accents gone.
 pub(super) fn plain(text: &str) -> String {
-    let letter = |c: char| match c {
+    let in_two_parts = text.contains(|c: char| ('\u{300}'..='\u{36f}').contains(&c));
+    if in_two_parts { small(&compose(text)) } else { small(text) }
+}
+
+fn small(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c.to_ascii_lowercase());
+        } else {
+            plain.extend(c.to_lowercase().map(without_accent));
+        }
+    }
+    plain
+}
+
+fn without_accent(letter: char) -> char {
+    match letter {
         'à' | 'á' | 'â' => 'a',
         'è' | 'é' | 'ê' | 'ë' => 'e',
         'ì' | 'í' | 'î' | 'ï' => 'i',
@@ -23,8 +40,7 @@ pub(super) fn plain(text: &str) -> String {
         'æ' => 'ä',
         'ø' => 'ö',
         other => other,
-    };
-    compose(text).to_lowercase().chars().map(letter).collect()
+    }
 }
 
 /// The words of a text that is plain.

@@ -6,9 +6,11 @@ use super::*;
 use crate::figures::{FigureId, Part, Reason};
 use crate::testing::{Kommun, cases, day, noon, primary, published};
 use crate::{
-    Audience, Complexity, Horizon, Lifecycle, LongText, Name, ServiceDraft, ServiceKind, Summary,
-    Term,
+    Audience, Complexity, EServiceStatus, Horizon, Lifecycle, LongText, Name, ServiceDraft,
+    ServiceKind, Summary, Term,
 };
+
+mod search;
 
 fn index(kommun: &Kommun) -> ServiceIndex {
     ServiceIndex::of(kommun.catalogue(), Outlook::on(day("2026-11-21")))
@@ -206,12 +208,28 @@ fn the_number_of_what_is_missing_is_the_length_of_its_list() {
         (Missing::Publication, 1),
         (Missing::Lifecycle, 1),
         (Missing::Description, 4),
+        (Missing::Launch, 0),
     ];
     assert_eq!(missing, expected);
     for (missing, count) in index.missing(&all()) {
         let query = Query { missing: BTreeSet::from([missing]), ..all() };
         assert_eq!(index.count(&query), count, "{missing:?}");
     }
+}
+
+#[test]
+fn an_e_service_that_should_have_come_is_missing_until_it_has() {
+    let mut kommun = four();
+    let late = kommun.service("5", |_| ());
+    kommun.e_service(late, |e| {
+        e.status = EServiceStatus::InDevelopment;
+        e.planned_on = Some(day("2026-10-01"));
+    });
+    let query = Query { missing: [Missing::Launch].into(), ..all() };
+    assert_eq!(numbers(&kommun, &query), ["5"]);
+
+    kommun.e_service(late, |_| ());
+    assert_eq!(numbers(&kommun, &query), Vec::<String>::new());
 }
 
 #[test]
@@ -250,80 +268,4 @@ fn the_open_part_is_what_is_published_on_the_website() {
     assert_eq!(numbers(&kommun, &query), ["1", "2", "3", "4"]);
     let places = counts(&index(&kommun).list(&query), Facet::Publication);
     assert_eq!(places, pairs(&[("web", 4)]));
-}
-
-fn searchable() -> Kommun {
-    let mut kommun = Kommun::new();
-    kommun.service("T-0001", named("Bygglov: ansöka"));
-    kommun.service("T-0002", named("Beslut om bygglov: överklaga"));
-    kommun.service("T-0003", |s| {
-        named("Boendeparkering: ansöka om tillstånd")(s);
-        s.about.search_terms = vec![Term::parse("p-plats").unwrap()];
-    });
-    kommun.service("T-0004", |s| {
-        named("Sophämtning: ändra abonnemang")(s);
-        s.about.description = Some(LongText::parse("Kräver inget bygglov.").unwrap());
-        s.about.search_terms = vec![Term::parse("sopor").unwrap(), Term::parse("avfall").unwrap()];
-    });
-    kommun.service("T-0005", named("Lån av verktyg"));
-    kommun.service("T-0006", named("Länsbelysning"));
-    kommun
-}
-
-#[test]
-fn endings_do_not_matter_and_what_fits_best_comes_first() {
-    let kommun = searchable();
-
-    assert_eq!(numbers(&kommun, &text("bygglovet")), ["T-0001", "T-0002", "T-0004"]);
-    assert_eq!(numbers(&kommun, &text("SOPORNA")), ["T-0004"]);
-}
-
-#[test]
-fn an_order_that_is_asked_for_goes_before_how_well_words_fit() {
-    let query = Query { sort: Some(Sort::Name), ..text("bygglov") };
-
-    assert_eq!(numbers(&searchable(), &query), ["T-0002", "T-0001", "T-0004"]);
-}
-
-#[test]
-fn all_words_must_fit_small_ones_aside() {
-    let kommun = searchable();
-
-    assert_eq!(numbers(&kommun, &text("ansöka om bygglov")), ["T-0001"]);
-    assert_eq!(numbers(&kommun, &text("bygglov simskola")), Vec::<String>::new());
-}
-
-#[test]
-fn the_last_word_need_not_be_written_out() {
-    let kommun = searchable();
-
-    assert_eq!(numbers(&kommun, &text("ansöka bo")), ["T-0003"]);
-    assert_eq!(numbers(&kommun, &text("bo ansöka")), Vec::<String>::new());
-}
-
-#[test]
-fn a_word_is_found_inside_a_longer_one() {
-    assert_eq!(numbers(&searchable(), &text("parkering")), ["T-0003"]);
-    assert_eq!(numbers(&searchable(), &text("p-plats")), ["T-0003"]);
-}
-
-#[test]
-fn the_service_with_the_number_comes_first() {
-    let mut kommun = searchable();
-    kommun.service("bygglov", named("Något annat"));
-
-    assert_eq!(numbers(&kommun, &text("t-0004")), ["T-0004"]);
-    assert_eq!(numbers(&kommun, &text(" BYGGLOV ")), ["bygglov", "T-0001", "T-0002", "T-0004"]);
-}
-
-#[test]
-fn swedish_letters_are_letters_of_their_own() {
-    assert_eq!(numbers(&searchable(), &text("lån")), ["T-0005"]);
-    assert_eq!(numbers(&searchable(), &text("län")), ["T-0006"]);
-}
-
-#[test]
-fn blank_is_all_and_signs_alone_are_nothing() {
-    assert_eq!(numbers(&searchable(), &text("  ")).len(), 6);
-    assert_eq!(numbers(&searchable(), &text("–")), Vec::<String>::new());
 }
