@@ -1,6 +1,7 @@
 //! Cells on their way from a file to grids, with every limit kept in one place.
 
-use crate::error::{CellFault, CellProblem, ExchangeError, Place};
+use crate::error::ExchangeError;
+use crate::fault::{CellFault, CellProblem, Place};
 use crate::grid::{Cell, Grid, GridRow};
 use crate::limits;
 

@@ -8,7 +8,8 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use crate::collect::Collector;
-use crate::error::{ExchangeError, Place};
+use crate::error::ExchangeError;
+use crate::fault::Place;
 use crate::grid::Cell;
 use crate::limits;
 

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use utbud_domain::import::Flow;
 use utbud_domain::{LongText, Name, Refused, Rule, SafeUrl, Term};
 
-use crate::error::{ExchangeError, Expected, FlowFault};
+use crate::error::ExchangeError;
+use crate::fault::{Expected, FlowFault};
 use crate::limits;
 use crate::plain_text::plain_text;
 

@@ -9,6 +9,7 @@ mod container;
 mod csv;
 mod encoding;
 pub mod error;
+pub mod fault;
 mod getflows;
 pub mod grid;
 pub mod limits;

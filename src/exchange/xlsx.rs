@@ -11,7 +11,8 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
 use crate::collect::Collector;
-use crate::error::{CellProblem, ExchangeError, FileKind, Place};
+use crate::error::{ExchangeError, FileKind};
+use crate::fault::{CellProblem, Place};
 use crate::grid::Cell;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;

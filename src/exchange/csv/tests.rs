@@ -1,5 +1,6 @@
 use crate::collect::Collector;
-use crate::error::{CellProblem, ExchangeError};
+use crate::error::ExchangeError;
+use crate::fault::CellProblem;
 use crate::grid::{Cell, Grid};
 
 fn read(text: &str) -> Result<Grid, ExchangeError> {

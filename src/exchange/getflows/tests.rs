@@ -1,6 +1,7 @@
 use utbud_domain::import::Flow;
 
-use crate::error::{ExchangeError, Expected};
+use crate::error::ExchangeError;
+use crate::fault::Expected;
 use crate::read::{Upload, read_upload};
 
 fn read(bytes: &[u8]) -> Result<Vec<Flow>, ExchangeError> {

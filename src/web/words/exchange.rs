@@ -1,11 +1,11 @@
 //! What a file that cannot be read is called to the one who chose it: where, what was found, and
 //! what to do.
 
+mod faults;
+
 use utbud_exchange::ExchangeError;
-use utbud_exchange::error::{
-    ArchiveFault, CellFault, CellProblem, Expected, FileKind, FlowFault, Place,
-};
-use utbud_exchange::grid::column_letters;
+use utbud_exchange::error::{ArchiveFault, FileKind};
+use utbud_exchange::fault::Place;
 
 use super::size;
 use crate::texts::{count, plural};
@@ -74,22 +74,10 @@ const NOT_FLOWS: &str = "Filen är JSON men har ingen lista med e-tjänster (Flo
 #[must_use]
 pub fn details(error: &ExchangeError) -> Vec<String> {
     match error {
-        ExchangeError::Cells(faults) => faults.iter().map(cell_fault).collect(),
-        ExchangeError::Flows(faults) => faults.iter().map(flow_fault).collect(),
+        ExchangeError::Cells(found) => found.iter().map(faults::cell).collect(),
+        ExchangeError::Flows(found) => found.iter().map(faults::flow).collect(),
         _ => Vec::new(),
     }
-}
-
-/// A place in a file: `bladet Tjänster, cell B7`.
-#[must_use]
-pub fn place_words(place: &Place) -> String {
-    let sheet = place.sheet.as_ref().map(|name| format!("bladet {name}"));
-    let cell = match (place.row, place.column) {
-        (Some(row), Some(column)) => Some(format!("cell {}{row}", column_letters(column))),
-        (Some(row), None) => Some(format!("rad {row}")),
-        (None, _) => None,
-    };
-    [sheet, cell].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn wrong_kind(kind: FileKind) -> &'static str {
@@ -137,7 +125,7 @@ fn wrong_kind(kind: FileKind) -> &'static str {
 }
 
 fn damaged(place: &Place) -> String {
-    match place_words(place) {
+    match faults::place(place) {
         nowhere if nowhere.is_empty() => {
             format!("Filen är skadad och går inte att läsa. {SAVE_AGAIN}")
         }
@@ -191,7 +179,7 @@ fn too_many_columns(place: &Place, limit: u32) -> String {
     format!(
         "Det står något för långt till höger: {}. Ett blad får ha högst {limit} kolumner. Ta bort \
          det som står utanför tabellen.",
-        place_words(place)
+        faults::place(place)
     )
 }
 
@@ -199,7 +187,7 @@ fn unclosed_quote(place: &Place) -> String {
     format!(
         "Ett citattecken öppnas i {} men avslutas aldrig. Skriv dit det citattecken som saknas, \
          eller ta bort det som är för mycket.",
-        place_words(place)
+        faults::place(place)
     )
 }
 
@@ -208,55 +196,6 @@ fn not_json(line: u32, column: u32) -> String {
         "Filen börjar som JSON men går inte att läsa vid rad {line}, tecken {column}. Hämta \
          listan på nytt från e-tjänsteplattformen."
     )
-}
-
-fn cell_fault(fault: &CellFault) -> String {
-    let place = capital(&place_words(&fault.place));
-    let value = &fault.value;
-    match &fault.problem {
-        CellProblem::TooLong { characters, limit } => format!(
-            "{place}: texten är {} tecken. En cell får ha högst {}.",
-            count(*characters),
-            count(*limit)
-        ),
-        CellProblem::FormulaWithoutAnswer => format!(
-            "{place}: formeln har inget uträknat värde. Öppna filen i Excel och spara den, eller \
-             skriv värdet i stället för formeln."
-        ),
-        CellProblem::NotADay => {
-            format!("{place}: ”{value}” är inget datum. Skriv datumet som 2026-03-31.")
-        }
-        CellProblem::NotANumber => format!("{place}: ”{value}” är inget tal. Skriv ett heltal."),
-        CellProblem::GivenTwice => format!(
-            "{place}: cellen finns två gånger i filen. Öppna filen i Excel, spara den på nytt och \
-             välj den igen."
-        ),
-    }
-}
-
-fn flow_fault(fault: &FlowFault) -> String {
-    let name = fault.name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
-    let (position, field) = (fault.position, &fault.field);
-    let expected = match fault.expected {
-        Expected::Flow => "beskriva en e-tjänst".to_owned(),
-        Expected::WholeNumber => "vara ett heltal".to_owned(),
-        Expected::OwnNumber => "vara ett nummer som ingen annan e-tjänst i filen har".to_owned(),
-        Expected::Text => "vara en text".to_owned(),
-        Expected::TextUpTo(most) => format!("vara en text på högst {} tecken", count(most)),
-        Expected::YesOrNo => "vara true eller false".to_owned(),
-        Expected::Address => "vara en webbadress".to_owned(),
-        Expected::Addresses => "vara en lista med webbadresser".to_owned(),
-    };
-    let found = match &fault.found {
-        Some(found) => format!("men där står {found}"),
-        None => "men det saknas".to_owned(),
-    };
-    format!("E-tjänst nummer {position}{name}: fältet {field} ska {expected}, {found}.")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn bytes(number: u64) -> String {
