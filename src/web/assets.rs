@@ -8,6 +8,13 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Bytes, Path};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
+use utbud_domain::access::Permission;
+
+use crate::route::Route;
+
+/// The family's routes.
+pub const ROUTES: &[Route] =
+    &[Route::get("/static/{file}", Permission::Anyone, || actix_web::web::to(serve))];
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 

@@ -1,6 +1,33 @@
 //! The pages and the API: what people and programs see of Utbud.
+//!
+//! [`route`] lists every address; a page family is a folder with one file a page, whose handler
+//! and view share it. [`visit`] is what a handler is given, [`gate`] what every request passes
+//! before, [`layout`] the only frame, [`components`] what pages are made of, [`words`] the Swedish.
 
+pub mod api;
+pub mod app;
+pub mod around;
 pub mod assets;
 pub mod components;
+pub mod coverage;
+pub mod error;
+pub mod error_page;
+mod form;
+pub mod gate;
+pub mod headers;
+pub mod health;
+pub mod home;
+pub mod import;
 pub mod layout;
+pub mod log;
+pub mod login;
+pub mod metrics;
+pub mod model;
+pub mod paths;
+pub mod reply;
+pub mod route;
+pub mod server;
+pub mod services;
 pub mod texts;
+pub mod visit;
+pub mod words;

@@ -1,0 +1,218 @@
+//! Exempelkommun's services, e-services and exemptions: the sheet and the platform's list go in
+//! as imports, some at a time, as they did in the kommun.
+
+use std::collections::BTreeMap;
+
+use utbud_domain::import::{
+    Flow, FlowChoice, FlowChoices, FlowOptions, SheetOptions, Unknown, plan_flows, plan_sheet,
+};
+use utbud_domain::{
+    Act, Catalogue, Change, Code, Day, DomainError, EServiceUse, EntityRef, ExemptionDraft,
+    ExemptionKind, ExemptionSubject, Ids, Name, Note, Said, Step,
+};
+use utbud_exchange::grid::{Cell, Grid};
+use utbud_exchange::{Upload, read_upload, service_sheet};
+
+use super::lay_in::{Example, day, frozen, refused};
+use super::lists::{Row, grids, rows};
+use super::organisation::path_before;
+use crate::cli::Refusal;
+use crate::cli::import::refused as print_faults;
+use crate::cli::user::command_line;
+
+const SERVICES: &str = include_str!("services.csv");
+const FLOWS: &str = include_str!("flows.csv");
+const GETFLOWS: &[u8] = include_bytes!("getflows.json");
+const EXEMPTIONS: &str = include_str!("exemptions.csv");
+
+/// When how many of the platform's e-services had come, oldest first.
+const LAUNCHES: [(i32, u32, u32, usize); 6] = [
+    (2025, 3, 10, 96),
+    (2025, 6, 2, 110),
+    (2025, 10, 6, 124),
+    (2026, 2, 2, 139),
+    (2026, 6, 1, 152),
+    (2026, 10, 5, 161),
+];
+
+/// The sheet and the first e-services, with the organisation of those days.
+pub fn as_they_began(example: &Example<'_>) -> Result<(), Refusal> {
+    let mut sheet = grids(SERVICES)?;
+    sheet.iter_mut().for_each(with_paths_before);
+    import_sheet(example, day(2025, 3, 5), &sheet)?;
+    import_flows(example, LAUNCHES.iter().take(1))?;
+    Ok(())
+}
+
+fn with_paths_before(grid: &mut Grid) {
+    let cells = grid.rows.iter_mut().flat_map(|row| row.cells.iter_mut());
+    for cell in cells {
+        if let Cell::Text(text) = cell {
+            *text = path_before(text);
+        }
+    }
+}
+
+/// What has come since: more e-services, the sheet again after the moves, exemptions, and that
+/// people have said what still holds.
+pub fn as_they_became(example: &Example<'_>) -> Result<(), Refusal> {
+    import_flows(example, LAUNCHES.iter().skip(1))?;
+    if example.today >= day(2026, 1, 7) {
+        import_sheet(example, day(2026, 1, 7), &grids(SERVICES)?)?;
+    }
+    exemptions(example)?;
+    confirmations(example)
+}
+
+fn import_sheet(example: &Example<'_>, when: Day, grids: &[Grid]) -> Result<(), Refusal> {
+    let sheet = service_sheet::read_sheets(grids);
+    let options = SheetOptions { today: when, actor: command_line(), unknown: Unknown::Create };
+    let planned = |catalogue: &Catalogue, ids: &mut Ids| {
+        plan_sheet(catalogue, &sheet, &options, ids).map(|plan| plan.changes)
+    };
+    example.change(when, Act::ImportSheet, |catalogue, ids| {
+        planned(catalogue, ids).map_err(|faults| {
+            print_faults(&faults);
+            DomainError::NotPermitted
+        })
+    })
+}
+
+fn import_flows<'a>(
+    example: &Example<'_>,
+    launches: impl Iterator<Item = &'a (i32, u32, u32, usize)>,
+) -> Result<(), Refusal> {
+    let Upload::Flows(mut flows) = read_upload(GETFLOWS, &mut |_| {})? else { return Ok(()) };
+    flows.sort_by_key(|flow| flow.family);
+    let list = rows(FLOWS)?;
+    for (year, month, date, count) in launches {
+        let when = day(*year, *month, *date);
+        if when > example.today {
+            continue;
+        }
+        let here: Vec<_> = flows.iter().take(*count).cloned().collect();
+        example.change(when, Act::ImportFlows, |catalogue, ids| {
+            import_some(catalogue, &Launch { when, flows: &here, list: &list }, ids)
+        })?;
+    }
+    Ok(())
+}
+
+/// The e-services that had come by a day, and what `flows.csv` says of them.
+struct Launch<'a> {
+    when: Day,
+    flows: &'a [Flow],
+    list: &'a [Row],
+}
+
+fn import_some(
+    catalogue: &Catalogue,
+    launch: &Launch<'_>,
+    ids: &mut Ids,
+) -> Result<Vec<Change>, DomainError> {
+    let options = FlowOptions { today: launch.when, choices: choices(catalogue, launch.list) };
+    let plan = plan_flows(catalogue, launch.flows, &options, ids).map_err(|faults| {
+        print_faults(&faults);
+        DomainError::NotPermitted
+    })?;
+    let steps: BTreeMap<u64, Vec<Step>> = launch.list.iter().filter_map(steps_of).collect();
+    plan.changes.into_iter().map(|change| with_steps(change, &steps)).collect()
+}
+
+fn choices(catalogue: &Catalogue, list: &[Row]) -> FlowChoices {
+    let mut choices = FlowChoices::new();
+    for row in list {
+        let Ok(family) = row.get("flow_family_id").parse() else { continue };
+        let numbers = row.list("services");
+        let services = numbers.iter().filter_map(|n| catalogue.service_numbered(n).map(|s| s.id));
+        let choice = match EServiceUse::from_code(row.get("use")) {
+            Some(EServiceUse::CaseStep) => FlowChoice::CaseStep,
+            Some(EServiceUse::Link) => FlowChoice::Link,
+            Some(EServiceUse::Temporary) => match row.day("temporary_until") {
+                Some(until) => FlowChoice::Temporary { until },
+                None => FlowChoice::Default,
+            },
+            _ => FlowChoice::TieTo { services: services.collect() },
+        };
+        choices.insert(family, choice);
+    }
+    choices
+}
+
+fn steps_of(row: &Row) -> Option<(u64, Vec<Step>)> {
+    let steps = row.list("steps").into_iter().filter_map(Step::from_code).collect::<Vec<_>>();
+    let family = row.get("flow_family_id").parse().ok()?;
+    (!steps.is_empty()).then_some((family, steps))
+}
+
+/// A flow of information or dialogue covers that step, which the platform does not tell.
+fn with_steps(change: Change, steps: &BTreeMap<u64, Vec<Step>>) -> Result<Change, DomainError> {
+    use utbud_domain::Entity;
+    let Change::Put(Entity::EService(e_service)) = &change else { return Ok(change) };
+    let family = e_service.source_key.as_ref().map(|key| key.flow_family);
+    let Some(covered) = family.and_then(|family| steps.get(&family)) else { return Ok(change) };
+    let about = EntityRef::EService(e_service.id);
+    let edited = e_service.edit(|e| e.steps = covered.iter().copied().collect());
+    Ok(Change::from(edited.map_err(refused(about))?))
+}
+
+fn exemptions(example: &Example<'_>) -> Result<(), Refusal> {
+    for row in rows(EXEMPTIONS)? {
+        let (Some(decided_on), Some(valid_until)) = (row.day("decided_on"), row.day("valid_until"))
+        else {
+            continue;
+        };
+        if decided_on > example.today {
+            continue;
+        }
+        let when = decided_on.max(day(2025, 3, 6));
+        example.change(when, Act::ChangeExemption, |catalogue, ids| {
+            let id = ids.make();
+            let about = EntityRef::Exemption(id);
+            let missing = || DomainError::NotFound(about);
+            let service = catalogue.service_numbered(row.get("service")).map(|s| s.id);
+            let named = |s: &utbud_domain::System| s.name.as_str() == row.get("system");
+            let system = catalogue.systems.iter().find(|s| named(s)).map(|s| s.id);
+            let subject = service.map(ExemptionSubject::Service);
+            let subject = subject.or(system.map(ExemptionSubject::System)).ok_or_else(missing)?;
+            Ok(vec![frozen(
+                about,
+                ExemptionDraft {
+                    id,
+                    subject,
+                    kind: ExemptionKind::from_code(row.get("kind")).ok_or_else(missing)?,
+                    analysis: Note::parse(row.get("risk")).map_err(|_| missing())?,
+                    consulted: row.some("consulted").and_then(|text| Name::parse(text).ok()),
+                    decided_by: Name::parse(row.get("decided_by")).map_err(|_| missing())?,
+                    decided_on,
+                    valid_until,
+                },
+            )?])
+        })?;
+    }
+    Ok(())
+}
+
+/// Each förvaltning has gone through its services in its own month; one in four it has not.
+fn confirmations(example: &Example<'_>) -> Result<(), Refusal> {
+    const MONTHS: [(i32, u32, u32); 4] =
+        [(2025, 9, 15), (2026, 2, 16), (2026, 4, 13), (2026, 9, 14)];
+    for (turn, (year, month, date)) in MONTHS.into_iter().enumerate() {
+        let when = day(year, month, date);
+        if when > example.today {
+            continue;
+        }
+        example.change(when, Act::ChangeService, |catalogue, _| {
+            let services = catalogue.services.iter().enumerate();
+            let turns = services.filter(|(at, _)| at % 5 == turn).map(|(_, service)| service);
+            let said = Said { on: when, by: command_line() };
+            let confirmed = turns.map(|service| {
+                let about = EntityRef::Service(service.id);
+                let edited = service.value.edit(|s| s.confirmed = Some(said));
+                Ok(Change::from(edited.map_err(refused(about))?))
+            });
+            confirmed.collect()
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! The Swedish for what the command line refuses. What the layers refuse has its words in the
+//! web, so that both say the same.
+
+use utbud_domain::Fault;
+use utbud_web::error::WebError;
+use utbud_web::words::rules;
+
+use super::Refusal;
+
+/// What went wrong and what to do.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::MissingWord(name) => format!("Ange {name}. Skriv utbud help för att se hur."),
+        Refusal::MissingOption(name) => format!("Ange --{name}. Skriv utbud help för att se hur."),
+        Refusal::UnknownWord(word) => {
+            format!("Vi förstår inte ordet {word}. Skriv utbud help för att se vad som går.")
+        }
+        Refusal::UnknownOption(option) => {
+            format!("Vi förstår inte {option}. Skriv utbud help för att se vad som går.")
+        }
+        Refusal::CommandLine(error) => command_line(error),
+        Refusal::Value { field, refused } => {
+            rules::sentence(&Fault { field, rule: refused.0.clone() })
+        }
+        Refusal::Setting { name, value } => {
+            format!("Inställningen {name} går inte att använda: {value}. Skriv utbud help config.")
+        }
+        Refusal::NoMunicipality(slug) => format!("Det finns ingen kommun med adressen {slug}."),
+        Refusal::NotThere(what) => format!("{what} finns inte, eller är inte entydig."),
+        Refusal::Faults(1) => "Filen har ett fel. Inget är ändrat.".to_owned(),
+        Refusal::Faults(n) => format!("Filen har {n} fel. Inget är ändrat."),
+        Refusal::HalfAnExample => {
+            "Exemplet blev inte färdigt förra gången. Ta bort utbud-demo.db och börja om."
+                .to_owned()
+        }
+        Refusal::UsePgDump => {
+            "På PostgreSQL tas säkerhetskopior med pg_dump: pg_dump --format=custom DATABAS > FIL"
+                .to_owned()
+        }
+        Refusal::Io { what, cause } => io(what, cause),
+        Refusal::Domain(error) => web(&WebError::Domain(error.clone())),
+        Refusal::Store(error) => format!("{} ({error}).", of_store(error)),
+        Refusal::Exchange(error) => utbud_web::words::exchange::words(error),
+    }
+}
+
+fn web(error: &WebError) -> String {
+    let told = error.told();
+    format!("{}. {}", told.heading, told.advice)
+}
+
+/// The store's refusals in the words of the pages; the log's words follow in brackets, because
+/// who sits at the command line is who must act on them.
+fn of_store(error: &utbud_store::StoreError) -> &'static str {
+    use utbud_store::StoreError;
+    match error {
+        StoreError::NotFound(_) => "Det finns inte",
+        StoreError::Taken(_) => "Det finns redan",
+        StoreError::Password(fault) => rules::password(*fault),
+        StoreError::Corrupt(_) => "En rad i databasen går inte att läsa",
+        StoreError::Unavailable(_) => "Databasen svarar inte",
+        StoreError::ReadOnly(_) => "Databasen går bara att läsa just nu",
+        StoreError::Refused(_) => "Det går inte att spara så här",
+        StoreError::Query(_) => "Databasen vägrade",
+    }
+}
+
+fn command_line(error: &lexopt::Error) -> String {
+    match error {
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            format!("Ange ett värde efter {option}.")
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            format!("{option} tar inget värde.")
+        }
+        _ => "Kommandot går inte att läsa. Skriv utbud help för att se hur det skrivs.".to_owned(),
+    }
+}
+
+fn io(what: &str, cause: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => format!("{what} finns inte."),
+        ErrorKind::PermissionDenied => format!("Vi får inte använda {what}."),
+        ErrorKind::AlreadyExists => format!("{what} finns redan. Välj ett annat namn."),
+        ErrorKind::AddrInUse => {
+            format!("{what} används redan. Välj en annan port med UTBUD_LISTEN.")
+        }
+        ErrorKind::StorageFull => format!("Disken är full; {what} gick inte att skriva."),
+        _ => format!("{what} gick inte att läsa eller skriva."),
+    }
+}

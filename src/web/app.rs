@@ -1,0 +1,104 @@
+//! What every request shares: the store, the clock, what has been computed of each kommun.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use actix_web::web;
+use tokio::sync::Semaphore;
+use utbud_store::{Clock, Store, StoreError};
+
+use crate::error::WebError;
+use crate::metrics::Metrics;
+use crate::model::Models;
+
+/// How the web is set up.
+#[derive(Clone, Debug)]
+pub struct WebSettings {
+    /// The address that people reach the program by; https makes cookies secure.
+    pub base_url: String,
+    /// The program itself, which reads uploads in a child process.
+    pub program: PathBuf,
+    /// Seconds between a stop signal and the stop, for a proxy to see that it is coming.
+    pub drain_seconds: u64,
+    /// A log-in to show on the log-in page of an example.
+    pub example_login: Option<(String, String)>,
+}
+
+impl WebSettings {
+    /// Whether the program is reached over https.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// What every request shares.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// How the web is set up.
+    pub settings: WebSettings,
+    /// What has been computed of each kommun.
+    pub models: Models,
+    /// What is counted for Prometheus.
+    pub metrics: Metrics,
+    /// At most two uploads are read at once.
+    pub readers: Semaphore,
+    stopping: AtomicBool,
+}
+
+impl App {
+    /// Put together for a server.
+    #[must_use]
+    pub fn new(store: Store, settings: WebSettings) -> Arc<Self> {
+        Arc::new(Self {
+            store,
+            settings,
+            models: Models::default(),
+            metrics: Metrics::default(),
+            readers: Semaphore::new(2),
+            stopping: AtomicBool::new(false),
+        })
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.store.clock()
+    }
+
+    /// Says that the server is about to stop.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it is.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    /// Runs what waits for the database off the async threads, inside the request's span.
+    ///
+    /// # Errors
+    /// What the work gives; a pool that is gone.
+    pub async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        let app = Arc::clone(self);
+        off_thread(move || work(&app)).await?.map_err(WebError::from)
+    }
+}
+
+/// Runs what waits or works long off the async threads, inside the request's span.
+///
+/// # Errors
+/// [`WebError::Broken`] where the work panicked.
+pub async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, WebError> {
+    let span = tracing::Span::current();
+    web::block(move || span.in_scope(work)).await.map_err(|_| WebError::Broken)
+}

@@ -1,0 +1,148 @@
+//! An error as the visitor sees it: a page in the whole frame, or `application/problem+json` for
+//! programs. Written to the log here, once, with its whole chain.
+
+use std::error::Error as _;
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use maud::{Markup, html};
+use serde::Serialize;
+use tracing_actix_web::RequestId;
+use utoipa::ToSchema;
+
+use crate::components::form::Button;
+use crate::error::{Told, WebError};
+use crate::layout::{Frame, Link, Page, Theme};
+use crate::visit::Visit;
+use crate::{paths, reply};
+
+/// A problem as RFC 9457 says it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Problem<'a> {
+    /// A page that explains this kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened.
+    pub title: &'a str,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599)]
+    pub status: u16,
+    /// What to do.
+    pub detail: &'a str,
+    /// The request.
+    pub instance: &'a str,
+    /// Each field that is wrong, with a pointer to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldProblem>,
+}
+
+/// One field that is wrong.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// A JSON pointer, or `?name` for a parameter.
+    pub pointer: String,
+    /// What to do.
+    pub detail: String,
+}
+
+/// The answer to a request that ended in an error.
+#[must_use]
+pub fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
+    let told = error.told();
+    log(error, told.status);
+    let wants_data = request.path().contains("/api/");
+    let mut response = match error {
+        WebError::LogInFirst if !wants_data => reply::see_other(&paths::log_in(&here(request))),
+        _ if wants_data => problem(request, error, &told),
+        _ => page(request, &told),
+    };
+    let headers = response.headers_mut();
+    match error {
+        WebError::TooMany { retry_after } => {
+            headers.insert(header::RETRY_AFTER, header::HeaderValue::from(*retry_after));
+        }
+        _ if told.status == StatusCode::SERVICE_UNAVAILABLE => {
+            headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+        }
+        WebError::LogInFirst if wants_data => {
+            let bearer = header::HeaderValue::from_static("Bearer");
+            headers.insert(header::WWW_AUTHENTICATE, bearer);
+        }
+        _ => {}
+    }
+    response
+}
+
+fn here(request: &HttpRequest) -> String {
+    request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned()
+}
+
+fn log(error: &WebError, status: StatusCode) {
+    let mut chain = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        chain.push_str(": ");
+        chain.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    if status.is_server_error() {
+        tracing::error!(status = status.as_u16(), "request failed: {chain}");
+    } else {
+        tracing::debug!(status = status.as_u16(), "request refused: {chain}");
+    }
+}
+
+fn problem(request: &HttpRequest, error: &WebError, told: &Told) -> HttpResponse {
+    let body = Problem {
+        kind: paths::problem(told.kind),
+        title: told.heading,
+        status: told.status.as_u16(),
+        detail: &told.advice,
+        instance: request.path(),
+        errors: error.fields(),
+    };
+    HttpResponse::build(told.status)
+        .content_type("application/problem+json")
+        .body(serde_json::to_string(&body).unwrap_or_default())
+}
+
+fn page(request: &HttpRequest, told: &Told) -> HttpResponse {
+    let extensions = request.extensions();
+    let visit = extensions.get::<Visit>();
+    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
+    let frame = match visit {
+        Some(visit) => visit.frame(""),
+        None => bare_frame(theme),
+    };
+    let number = extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    let body = body(told, visit, &number);
+    let page = Page::new(&frame, told.heading).narrow().body(body);
+    reply::with_status(told.status, page)
+}
+
+/// The frame where no kommun is known.
+#[must_use]
+pub fn bare_frame(theme: Theme) -> Frame {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    Frame { theme, home: paths::ROOT.into(), version, ..Frame::default() }
+}
+
+fn body(told: &Told, visit: Option<&Visit>, number: &str) -> Markup {
+    let slug = visit.map(Visit::slug);
+    html! {
+        p { (told.advice) }
+        p {
+            @if let Some(slug) = slug {
+                (Button::link("Gå till startsidan", &paths::home(slug)))
+                " "
+                (Link::new("Sök bland tjänsterna", paths::services(slug)))
+            } @else {
+                (Button::link("Gå till början", paths::ROOT))
+            }
+        }
+        @if told.status.is_server_error() {
+            p.muted { "Numret på det som hände: " code { (number) } }
+        }
+    }
+}

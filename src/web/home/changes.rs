@@ -1,0 +1,80 @@
+//! The latest changes: what was done, by whom and when.
+
+use maud::{Markup, Render, html};
+use utbud_domain::Act;
+use utbud_store::{By, ChangeEntry, in_stockholm};
+
+use crate::components::regions::Section;
+use crate::components::timeline::{Event, Timeline};
+use crate::texts::{date_and_time, plural};
+use crate::words::codes::Word;
+
+/// A change in words.
+struct Told {
+    what: String,
+    who: Option<String>,
+    when: String,
+    machine: String,
+}
+
+/// The section of the start page; nothing where nothing has happened.
+#[must_use]
+pub fn section(latest: &[ChangeEntry]) -> Markup {
+    let told: Vec<_> = latest.iter().map(tell).collect();
+    let events: Vec<_> = told
+        .iter()
+        .map(|one| Event {
+            what: &one.what,
+            who: one.who.as_deref(),
+            when: &one.when,
+            machine: &one.machine,
+            changes: Vec::new(),
+        })
+        .collect();
+    html! {
+        @if !events.is_empty() {
+            (Section {
+                id: "senast-andrat",
+                heading: "Senast ändrat",
+                lead: "",
+                card: true,
+                body: Timeline(&events).render(),
+            })
+        }
+    }
+}
+
+fn tell(entry: &ChangeEntry) -> Told {
+    let at = in_stockholm(entry.at);
+    Told {
+        what: what(entry.act, entry.revisions),
+        who: entry.by.as_ref().map(|by| match by {
+            By::Account(email) => email.to_string(),
+            By::Token(name) => format!("programmet {name}"),
+        }),
+        when: date_and_time(at),
+        machine: at.format("%Y-%m-%dT%H:%M").to_string(),
+    }
+}
+
+/// What was done; how much, where it was done to many things at once.
+fn what(act: Act, revisions: u64) -> String {
+    match revisions {
+        0 | 1 => act.word().to_owned(),
+        many => format!("{} ({})", act.word(), plural(many, "ändring", "ändringar")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_many_things_says_how_many() {
+        assert_eq!(what(Act::ChangeService, 1), "Tjänsten ändrades");
+        assert_eq!(
+            what(Act::ImportSheet, 1_200),
+            "En tjänstelista lästes in (1\u{a0}200\u{a0}ändringar)"
+        );
+    }
+}

@@ -1,0 +1,158 @@
+//! What needs doing, most pressing first: each a number of services with the list of them, and the
+//! exemptions that soon end.
+
+use std::borrow::Cow;
+
+use chrono::Days;
+use maud::{Markup, Render, html};
+use utbud_domain::figures::{FigureId, Part};
+use utbud_domain::listing::Missing;
+use utbud_domain::{Catalogue, Day, ExemptionKind, ExemptionSubject};
+
+use super::start::own;
+use crate::components::regions::Section;
+use crate::components::tag::{Tag, Tone};
+use crate::components::tasks::{Task, Tasks};
+use crate::coverage::Report;
+use crate::coverage::lists::{Lists, SERVICES};
+use crate::paths;
+use crate::texts::{date_long, plural};
+use crate::visit::Visit;
+
+/// How many days before its end an exemption is told about.
+const SOON: u64 = 90;
+
+/// How many ending exemptions are told one by one.
+const MOST: usize = 5;
+
+/// Something to do, in words of its own.
+struct ToDo {
+    what: String,
+    why: String,
+    url: String,
+    count: Option<u64>,
+    status: Option<Tag<'static>>,
+}
+
+/// The section of the start page.
+#[must_use]
+pub fn section(visit: &Visit) -> Markup {
+    let catalogue = visit.catalogue();
+    let unit = visit.who.as_ref().and_then(|who| who.unit);
+    let filter = own(unit, catalogue);
+    let report = if filter.is_empty() {
+        Cow::Borrowed(visit.model.report())
+    } else {
+        Cow::Owned(Report::filtered(visit.model.facts(), catalogue, &filter))
+    };
+    let lists = Lists::new(visit.slug(), &filter, true);
+    let mut things = lacking(&report, &lists);
+    let late = things.iter().take_while(|thing| thing.status.is_some()).count();
+    things.splice(late..late, ending(catalogue, visit.today(), visit.slug()));
+    let tasks: Vec<_> = things.iter().map(task).collect();
+    let whose =
+        if filter.is_empty() { "" } else { "För de tjänster som din verksamhet ansvarar för." };
+    Section {
+        id: "att-gora",
+        heading: "Att göra",
+        lead: whose,
+        card: true,
+        body: html! { (Tasks { tasks: &tasks, nothing: "Inget att göra just nu." }) },
+    }
+    .render()
+}
+
+fn task(thing: &ToDo) -> Task<'_> {
+    Task {
+        what: &thing.what,
+        url: &thing.url,
+        why: &thing.why,
+        count: thing.count,
+        status: thing.status.as_ref().map(|tag| Tag { word: tag.word, tone: tag.tone }),
+    }
+}
+
+fn lacking(report: &Report, lists: &Lists<'_>) -> Vec<ToDo> {
+    let part = (FigureId::EServiceCoverage, Part::Denominator);
+    let things = report.lacks.iter().filter(|(_, count)| *count > 0).filter_map(|(what, count)| {
+        let url = lists.part_missing(part, *what)?;
+        let (said, why) = words(*what, *count)?;
+        let late = *what == Missing::Launch;
+        let status = late.then_some(Tag { word: "Försenad", tone: Tone::Warning });
+        Some(ToDo { what: said, why: why.to_owned(), url, count: Some(*count), status })
+    });
+    things.collect()
+}
+
+/// What to do about so many services that lack something, and why; `None` for what the start page
+/// does not tell about.
+fn words(what: Missing, count: u64) -> Option<(String, &'static str)> {
+    let services = plural(count, SERVICES.0, SERVICES.1);
+    let has = |them: &str| format!("{them} {services}");
+    let said = match what {
+        Missing::Launch => (
+            format!("Följ upp den planerade e-tjänsten för {services}"),
+            "Dagen för lansering har passerat.",
+        ),
+        Missing::EService => (
+            format!("Ta reda på om {services} har en e-tjänst"),
+            "Vet ej räknas aldrig som ja, så de sänker täckningen.",
+        ),
+        Missing::Owner => {
+            (has("Ange ansvarig verksamhet för"), "Ingen får frågan om uppgifterna stämmer.")
+        }
+        Missing::PrimaryChannel => {
+            (has("Ange huvudkanal för"), "Ingen kan slå upp vart man ska hänvisa.")
+        }
+        Missing::Volume => (
+            has("Ange antal ärenden per år för"),
+            "De syns inte bland de största luckorna. En uppskattning räcker.",
+        ),
+        Missing::Confirmation => (
+            has("Bekräfta uppgifterna för"),
+            "Ingen har sagt de senaste tolv månaderna att de stämmer fortfarande.",
+        ),
+        _ => return None,
+    };
+    Some(said)
+}
+
+/// The exemptions of services that end soon, the first first.
+fn ending(catalogue: &Catalogue, today: Day, slug: &str) -> Vec<ToDo> {
+    let last = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
+    let mut ending: Vec<_> = catalogue
+        .exemptions
+        .iter()
+        .filter(|exemption| exemption.kind == ExemptionKind::NoEService)
+        .filter(|exemption| exemption.holds_on(today) && exemption.valid_until <= last)
+        .filter_map(|exemption| match exemption.subject {
+            ExemptionSubject::Service(id) => {
+                Some((exemption.valid_until, catalogue.services.get(id)?))
+            }
+            _ => None,
+        })
+        .collect();
+    ending.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.number.cmp(&other.number)));
+    let told = ending.iter().take(MOST).map(|(until, service)| ToDo {
+        what: format!("Pröva om undantaget för {}", service.name),
+        why: format!("Det gäller till och med den {}.", date_long(*until)),
+        url: paths::service(slug, service.number.as_str()),
+        count: None,
+        status: Some(Tag { word: "Går ut", tone: Tone::Warning }),
+    });
+    told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_thing_begins_with_a_verb_and_says_how_many() {
+        let said = |what, count| words(what, count).unwrap().0;
+
+        assert_eq!(said(Missing::Owner, 12), "Ange ansvarig verksamhet för 12\u{a0}tjänster");
+        assert_eq!(said(Missing::EService, 1), "Ta reda på om 1\u{a0}tjänst har en e-tjänst");
+        assert_eq!(words(Missing::Kind, 3), None);
+    }
+}

@@ -1,0 +1,106 @@
+//! An import between its pages: what was read, and what has been chosen. It lies in the database,
+//! so that any server process can show the next page, and only its maker sees it.
+
+use serde::{Deserialize, Serialize};
+use utbud_domain::import::{Flow, FlowChoices, Sheet};
+use utbud_domain::{AccountId, Instant};
+use utbud_exchange::grid::Grid;
+use utbud_exchange::{ExchangeError, Upload, service_sheet};
+use utbud_store::DraftKey;
+
+use crate::error::WebError;
+use crate::visit::Visit;
+
+/// What the draft of an import is called in the store.
+fn name(id: &str) -> String {
+    format!("import-{id}")
+}
+
+/// An import that is not confirmed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ImportDraft {
+    /// The file's name, as the browser gave it.
+    pub file_name: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub file_hash: String,
+    /// When it was sent.
+    pub begun_at: Instant,
+    /// How far it has come.
+    pub state: State,
+}
+
+/// How far an import has come.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum State {
+    /// It is being read; so many rows so far.
+    Reading(u32),
+    /// It cannot be read.
+    Refused(ExchangeError),
+    /// A service sheet; its tables are kept where some rows must be given back.
+    Sheet(Box<Sheet>, Vec<Grid>),
+    /// Open ePlatform's list, with what has been chosen for each.
+    Flows(Vec<Flow>, FlowChoices),
+}
+
+impl State {
+    /// What a read file becomes.
+    #[must_use]
+    pub fn of(read: Result<Upload, ExchangeError>) -> Self {
+        match read {
+            Err(error) => Self::Refused(error),
+            Ok(Upload::Flows(flows)) => Self::Flows(flows, FlowChoices::new()),
+            Ok(Upload::Table(grids)) => {
+                let sheet = service_sheet::read_sheets(&grids);
+                Self::Sheet(Box::new(sheet), grids)
+            }
+        }
+    }
+}
+
+/// Who may see the draft: who sent the file.
+fn owner(visit: &Visit) -> Result<AccountId, WebError> {
+    visit.who.as_ref().and_then(|who| who.account).ok_or(WebError::Forbidden)
+}
+
+/// Keeps a draft under an identity.
+///
+/// # Errors
+/// Those of the store.
+pub async fn save(visit: &Visit, id: String, draft: ImportDraft) -> Result<(), WebError> {
+    let (municipality, account) = (visit.municipality.id, owner(visit)?);
+    visit
+        .app
+        .run(move |app| {
+            let body = serde_json::to_string(&draft).unwrap_or_default();
+            let key = DraftKey { municipality, account, name: &name(&id) };
+            app.store.draft_put(key, &body)
+        })
+        .await
+}
+
+/// The draft with this identity.
+///
+/// # Errors
+/// [`WebError::NotFound`] for another's, or one that is gone.
+pub async fn load(visit: &Visit, id: &str) -> Result<ImportDraft, WebError> {
+    let (municipality, account, name) = (visit.municipality.id, owner(visit)?, name(id));
+    let read = visit
+        .app
+        .run(move |app| app.store.draft_get(DraftKey { municipality, account, name: &name }));
+    let body = read.await?;
+    let body = body.ok_or(WebError::NotFound)?;
+    let read = crate::app::off_thread(move || serde_json::from_str(&body)).await?;
+    read.map_err(|_| WebError::NotFound)
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// Those of the store.
+pub async fn discard(visit: &Visit, id: &str) -> Result<(), WebError> {
+    let (municipality, account, name) = (visit.municipality.id, owner(visit)?, name(id));
+    let delete = visit
+        .app
+        .run(move |app| app.store.draft_delete(DraftKey { municipality, account, name: &name }));
+    delete.await
+}

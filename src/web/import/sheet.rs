@@ -1,0 +1,153 @@
+//! The preview of a service sheet.
+
+use maud::{Markup, html};
+use utbud_domain::import::{
+    ChangedService, Created, FieldChange, ImportNote, Likely, NewService, ServiceName, SheetPreview,
+};
+
+use super::parts::{group, table};
+use crate::components::regions::cards;
+use crate::components::table::{Column, Row, Width};
+use crate::components::timeline::before_and_after;
+use crate::layout::Link;
+use crate::visit::Visit;
+use crate::{paths, texts, words};
+
+/// The numbers on top.
+pub fn counts(preview: &SheetPreview) -> Markup {
+    let number = |n: usize| n.try_into().unwrap_or(u64::MAX);
+    cards(&[
+        card(number(preview.new.len()), "nya tjänster", "#nya"),
+        card(number(preview.changed.len()), "ändras", "#andras"),
+        card(number(preview.unchanged.len()), "är oförändrade", "#oforandrade"),
+        card(number(preview.missing.len()), "finns inte i filen", "#saknas"),
+    ])
+}
+
+/// A number with the part of the page that lists it.
+pub fn card(number: u64, label: &str, anchor: &str) -> Markup {
+    html! { a.count-card href=(anchor) { strong { (texts::count(number)) } " " span { (label) } } }
+}
+
+/// The parts of the preview.
+pub fn view(visit: &Visit, preview: &SheetPreview) -> Markup {
+    let slug = visit.slug();
+    html! {
+        @if !preview.notes.is_empty() { (notes(&preview.notes)) }
+        @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
+        @if !preview.created.is_empty() { (created(&preview.created)) }
+        (group("nya", "Nya tjänster", "Läggs till i katalogen.", preview.new.len(),
+            &new(&preview.new)))
+        (group("andras", "Tjänster som ändras", "Bara det som ändras visas.",
+            preview.changed.len(), &changed(slug, &preview.changed)))
+        (group("oforandrade", "Oförändrade", "Filen säger samma som katalogen.",
+            preview.unchanged.len(), &names(slug, "Oförändrade tjänster", &preview.unchanged)))
+        (group("saknas", "Finns inte i filen", "De här tjänsterna rörs inte.",
+            preview.missing.len(), &names(slug, "Tjänster som inte finns i filen", &preview.missing)))
+    }
+}
+
+fn notes(notes: &[ImportNote]) -> Markup {
+    let columns = [
+        Column::text("Var").width(Width::Medium),
+        Column::text("Vad som står").width(Width::Medium),
+        Column::text("Så har vi läst det"),
+    ];
+    let row = |note: &ImportNote| {
+        Row::new(vec![
+            html! { (words::import::place(&note.place)) },
+            html! { (note.value) },
+            html! { (words::import::remark(note)) },
+        ])
+    };
+    group(
+        "anmarkningar",
+        "Värt att veta",
+        "Det här stoppar inte importen.",
+        notes.len(),
+        &table("Värt att veta", &columns, notes.iter().map(row).collect()),
+    )
+}
+
+/// New services that may be there already.
+pub fn likely(slug: &str, likely: &[Likely]) -> Markup {
+    let columns = [Column::text("Ny tjänst"), Column::text("Liknar")];
+    let row = |one: &Likely| Row::new(vec![html! { (one.new.name) }, name(slug, &one.like)]);
+    group(
+        "dubbletter",
+        "Finns de kanske redan?",
+        "Namnen liknar varandra. Är det samma tjänst? Ge raden den befintliga tjänstens nummer.",
+        likely.len(),
+        &table("Troliga dubbletter", &columns, likely.iter().map(row).collect()),
+    )
+}
+
+fn created(created: &[Created]) -> Markup {
+    use words::codes::Word;
+    let columns = [Column::text("Namn"), Column::text("Vad").width(Width::Medium)];
+    let row = |one: &Created| Row::new(vec![html! { (one.name) }, html! { (one.kind.word()) }]);
+    group(
+        "skapas",
+        "Läggs också upp",
+        "Filen nämner det här, och det finns inte än. Är något felstavat? Rätta filen först.",
+        created.len(),
+        &table("Det som läggs upp", &columns, created.iter().map(row).collect()),
+    )
+}
+
+fn new(new: &[NewService]) -> Markup {
+    let columns = [
+        Column::text("Tjänst"),
+        Column::text("Nummer").width(Width::Medium),
+        Column::text("Var i filen").width(Width::Medium),
+    ];
+    let row = |one: &NewService| {
+        Row::new(vec![
+            html! { (one.service.name) },
+            html! { (one.service.number) },
+            html! { (words::import::place(&one.place)) },
+        ])
+    };
+    table("Nya tjänster", &columns, new.iter().map(row).collect())
+}
+
+/// Services that change, field by field.
+pub fn changed(slug: &str, changed: &[ChangedService]) -> Markup {
+    let columns = [Column::text("Tjänst"), Column::text("Ändring").width(Width::Large)];
+    let row = |one: &ChangedService| {
+        Row::new(vec![name(slug, &one.service), html! { (fields(&one.fields)) }])
+    };
+    table("Tjänster som ändras", &columns, changed.iter().map(row).collect())
+}
+
+/// Fields before and after.
+pub fn fields(fields: &[FieldChange]) -> Markup {
+    html! {
+        dl.changes {
+            @for change in fields {
+                @let before = change.before.as_ref().map(words::import::shown);
+                @let after = change.after.as_ref().map(words::import::shown);
+                div {
+                    dt { (words::import::field(change.field)) }
+                    dd { (before_and_after(before.as_deref(), after.as_deref())) }
+                }
+            }
+        }
+    }
+}
+
+/// A service by its name, as a link where it is there.
+pub fn name(slug: &str, service: &ServiceName) -> Markup {
+    html! {
+        @if service.is_new { (service.name) }
+        @else { (Link::new(&service.name, paths::service(slug, &service.number))) }
+        " " span.muted { (service.number) }
+    }
+}
+
+/// A list of services.
+pub fn names(slug: &str, caption: &str, services: &[ServiceName]) -> Markup {
+    let columns = [Column::text("Tjänst")];
+    let rows = services.iter().map(|one| Row::new(vec![name(slug, one)])).collect();
+    table(caption, &columns, rows)
+}

@@ -1,0 +1,126 @@
+//! The log-in page.
+
+use std::sync::Arc;
+
+use actix_web::web::{Data, Form, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use maud::{Markup, Render, html};
+use serde::Deserialize;
+use utbud_store::LogIn;
+use validator::Validate;
+
+use super::cookie;
+use crate::app::App;
+use crate::components::banner::Mood;
+use crate::components::form::{Button, Fault, Field, Kind};
+use crate::error::WebError;
+use crate::error_page::bare_frame;
+use crate::layout::{Page, Theme};
+use crate::{form, paths, reply};
+
+/// What the log-in page is asked.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The page to come back to.
+    #[serde(default)]
+    till: String,
+    /// Set after a log-out.
+    #[serde(default)]
+    ut: Option<String>,
+}
+
+/// What is typed.
+#[derive(Debug, Default, Deserialize, Validate)]
+pub struct LogInForm {
+    #[validate(length(min = 1, code = "Skriv din e-postadress."))]
+    #[serde(default)]
+    email: String,
+    #[validate(length(min = 1, max = 1024, code = "Skriv ditt lösenord."))]
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    till: String,
+}
+
+/// `GET /logga-in`
+pub async fn show(request: HttpRequest, app: Data<App>, asked: Query<Asked>) -> HttpResponse {
+    let typed = LogInForm { till: asked.till.clone(), ..LogInForm::default() };
+    let has_left = asked.ut.is_some();
+    reply::page(View { app: &app, request: &request, typed: &typed, faults: &[], has_left }.page())
+}
+
+/// `POST /logga-in`
+///
+/// # Errors
+/// Those of the store.
+pub async fn enter(
+    request: HttpRequest,
+    app: Data<App>,
+    Form(typed): Form<LogInForm>,
+) -> Result<HttpResponse, WebError> {
+    let refused = |faults: &[Fault]| {
+        let view = View { app: &app, request: &request, typed: &typed, faults, has_left: false };
+        reply::unprocessable(view.page())
+    };
+    if let Err(errors) = typed.validate() {
+        return Ok(refused(&form::faults(&errors)));
+    }
+    let address = request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
+    let (email, password) = (typed.email.clone(), typed.password.clone());
+    let shared = Arc::clone(&app);
+    let outcome = shared.run(move |app| app.store.log_in(&email, &password, &address)).await?;
+    match outcome {
+        LogIn::In { secret, .. } => {
+            let to = paths::own(&typed.till).unwrap_or(paths::ROOT);
+            let mut answer = reply::see_other(to);
+            let cookie = cookie(&app.settings, secret.as_str());
+            answer.add_cookie(&cookie).map_err(|_| WebError::Broken)?;
+            Ok(answer)
+        }
+        LogIn::Refused => Ok(refused(&[Fault::of_form(
+            "E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen.",
+        )])),
+        LogIn::Wait(wait) => Err(WebError::TooMany { retry_after: wait.as_secs().max(1) }),
+    }
+}
+
+struct View<'a> {
+    app: &'a App,
+    request: &'a HttpRequest,
+    typed: &'a LogInForm,
+    faults: &'a [Fault],
+    has_left: bool,
+}
+
+impl View<'_> {
+    fn page(&self) -> Markup {
+        let theme = Theme::from_cookie(self.request.cookie("tema").as_ref().map(|c| c.value()));
+        let frame = bare_frame(theme);
+        let mut page = Page::new(&frame, "Logga in").narrow().faults(self.faults);
+        if self.has_left {
+            page = page.banner(Mood::Success, html! { "Du är utloggad." });
+        }
+        page.body(self.form())
+    }
+
+    fn form(&self) -> Markup {
+        html! {
+            @if let Some((email, password)) = &self.app.settings.example_login {
+                div.note {
+                    p { "Det här är ett exempel. Logga in med " code { (email) } " och lösenordet "
+                        code { (password) } "." }
+                }
+            }
+            form method="post" action=(paths::LOG_IN) novalidate {
+                input type="hidden" name="till" value=(self.typed.till);
+                (self.field("email", "E-post", Kind::Email, &self.typed.email))
+                (self.field("password", "Lösenord", Kind::Password, ""))
+                p { (Button::primary("Logga in").render()) }
+            }
+        }
+    }
+
+    fn field(&self, name: &str, label: &str, kind: Kind, value: &str) -> Markup {
+        Field::new(name, label).kind(kind).value(value).faults(self.faults).render()
+    }
+}

@@ -1,0 +1,99 @@
+//! What has been computed of a kommun at one place of its log, on one day. Kept until a change
+//! or a new day comes, so that a page does not compute again what the snapshot already knows.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use utbud_domain::figures::Facts;
+use utbud_domain::listing::ServiceIndex;
+use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook};
+
+use crate::coverage::Report;
+
+/// What has been computed of a kommun.
+pub struct ReadModel {
+    today: Day,
+    whole: Arc<Catalogue>,
+    open: OnceLock<Arc<Catalogue>>,
+    whole_index: OnceLock<ServiceIndex>,
+    open_index: OnceLock<ServiceIndex>,
+    report: OnceLock<Report>,
+}
+
+impl ReadModel {
+    /// Of a catalogue, on a day.
+    #[must_use]
+    pub fn new(whole: Arc<Catalogue>, today: Day) -> Self {
+        Self {
+            today,
+            whole,
+            open: OnceLock::new(),
+            whole_index: OnceLock::new(),
+            open_index: OnceLock::new(),
+            report: OnceLock::new(),
+        }
+    }
+
+    /// The day it holds for.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The whole catalogue, for figures and names of kommuner; pages show [`Self::catalogue`].
+    #[must_use]
+    pub fn whole(&self) -> &Arc<Catalogue> {
+        &self.whole
+    }
+
+    /// The whole catalogue for members, the open part for others.
+    #[must_use]
+    pub fn catalogue(&self, is_member: bool) -> &Arc<Catalogue> {
+        if is_member {
+            &self.whole
+        } else {
+            self.open.get_or_init(|| Arc::new(self.whole.published()))
+        }
+    }
+
+    /// The index of the services that members, or others, may see.
+    #[must_use]
+    pub fn index(&self, is_member: bool) -> &ServiceIndex {
+        let index = if is_member { &self.whole_index } else { &self.open_index };
+        index.get_or_init(|| ServiceIndex::of(self.catalogue(is_member), Outlook::on(self.today)))
+    }
+
+    /// What the figures need to know of each service of the whole catalogue, today.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        self.index(true).facts()
+    }
+
+    /// The coverage report without filter.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        self.report.get_or_init(|| Report::of(self.facts(), &self.whole))
+    }
+}
+
+/// The newest model of each kommun.
+#[derive(Default)]
+pub struct Models(RwLock<HashMap<MunicipalityId, Arc<ReadModel>>>);
+
+impl Models {
+    /// The model of a kommun, if it is of this very catalogue and day.
+    #[must_use]
+    pub fn of(&self, catalogue: &Arc<Catalogue>, today: Day) -> Arc<ReadModel> {
+        let id = catalogue.municipality();
+        let is_this = |model: &&Arc<ReadModel>| {
+            model.today == today && model.whole.version() == catalogue.version()
+        };
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        if let Some(model) = known.as_ref().filter(is_this) {
+            return Arc::clone(model);
+        }
+        let model = Arc::new(ReadModel::new(Arc::clone(catalogue), today));
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&model));
+        model
+    }
+}

@@ -1,0 +1,116 @@
+//! The one table of routes: method, path, permission. It builds the server, and the access test
+//! walks it; a handler that is not in it cannot be reached.
+
+use actix_web::guard;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+use utbud_domain::access::Permission;
+
+use crate::gate;
+
+/// What a route does with what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads, and answers HEAD too.
+    Get,
+    /// Changes.
+    Post,
+}
+
+impl Method {
+    /// Whether a request's method is this one.
+    #[must_use]
+    pub fn is(self, method: &actix_web::http::Method) -> bool {
+        match self {
+            Self::Get => matches!(method.as_str(), "GET" | "HEAD"),
+            Self::Post => method.as_str() == "POST",
+        }
+    }
+}
+
+/// A line of the table.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// What it does with what is there.
+    pub method: Method,
+    /// The path; `{kommun}` first where it belongs to one.
+    pub path: &'static str,
+    /// What the visitor must be allowed.
+    pub permission: Permission,
+    /// The handler, without its method.
+    pub handler: fn() -> actix_web::Route,
+}
+
+impl Route {
+    /// A line that reads.
+    #[must_use]
+    pub const fn get(
+        path: &'static str,
+        permission: Permission,
+        handler: fn() -> actix_web::Route,
+    ) -> Self {
+        Self { method: Method::Get, path, permission, handler }
+    }
+
+    /// A line that changes.
+    #[must_use]
+    pub const fn post(
+        path: &'static str,
+        permission: Permission,
+        handler: fn() -> actix_web::Route,
+    ) -> Self {
+        Self { method: Method::Post, path, permission, handler }
+    }
+
+    /// Whether it belongs to a kommun.
+    #[must_use]
+    pub fn is_of_a_municipality(&self) -> bool {
+        self.path.starts_with("/{kommun}")
+    }
+
+    /// Whether it answers programs.
+    #[must_use]
+    pub fn is_api(&self) -> bool {
+        self.path.contains("/api/")
+    }
+}
+
+/// Every route, the families' own lists put together. Those without a kommun stand first, because
+/// a kommun's name in an address could else be read where they are meant.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    let families: [&[Route]; 9] = [
+        crate::health::ROUTES,
+        crate::assets::ROUTES,
+        crate::login::ROUTES,
+        crate::home::ROUTES,
+        crate::services::ROUTES,
+        crate::coverage::ROUTES,
+        crate::around::ROUTES,
+        crate::import::ROUTES,
+        crate::api::ROUTES,
+    ];
+    let mut routes: Vec<_> = families.concat();
+    routes.sort_by_key(Route::is_of_a_municipality);
+    routes
+}
+
+/// Lays the table out for actix: one resource a path.
+pub fn configure(config: &mut ServiceConfig) {
+    let routes = all();
+    let mut paths: Vec<&'static str> = Vec::new();
+    for route in &routes {
+        if !paths.contains(&route.path) {
+            paths.push(route.path);
+        }
+    }
+    for path in paths {
+        let mut resource = web::resource(path);
+        for route in routes.iter().filter(|route| route.path == path) {
+            let method = route.method;
+            let takes = guard::fn_guard(move |ctx| method.is(&ctx.head().method));
+            resource = resource.route((route.handler)().guard(takes));
+        }
+        config.service(resource.wrap(from_fn(gate::gate)));
+    }
+}

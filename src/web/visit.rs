@@ -1,0 +1,156 @@
+//! What a handler is given of who asks: one extractor.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use utbud_domain::access::{Permission, may};
+use utbud_domain::{
+    AccessRole, AccountId, ActorId, Catalogue, Day, Kept, Municipality, OrgUnitId, Service,
+};
+
+use crate::app::App;
+use crate::error::WebError;
+use crate::layout::{Frame, Link, MenuItem, Search, Theme, Visitor};
+use crate::model::ReadModel;
+use crate::paths;
+
+/// Someone who has said who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// Who stands behind a change, without a name.
+    pub actor: ActorId,
+    /// The log-in; a token has none.
+    pub account: Option<AccountId>,
+    /// What is shown: an e-mail address, or a token's name.
+    pub shown: String,
+    /// The role in the kommun that is visited.
+    pub role: Option<AccessRole>,
+    /// The unit that the role is limited to.
+    pub unit: Option<OrgUnitId>,
+}
+
+/// Who asks, about which kommun, and what there is to see.
+#[derive(Clone)]
+pub struct Visit {
+    /// What every request shares.
+    pub app: Arc<App>,
+    /// The kommun.
+    pub municipality: Arc<Municipality>,
+    /// What has been computed of it: all of it for members, the open part for others.
+    pub model: Arc<ReadModel>,
+    /// Who asks; nobody is `None`.
+    pub who: Option<Who>,
+    /// The page asked for, with its query.
+    pub here: String,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Visit {
+    /// The kommun's name in addresses.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.municipality.slug.as_str()
+    }
+
+    /// The kommun's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let settings = self.model.whole().settings();
+        settings.map_or_else(|| self.slug(), |s| s.name.as_str())
+    }
+
+    /// Today in Stockholm.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.model.today()
+    }
+
+    /// The role in this kommun.
+    #[must_use]
+    pub fn role(&self) -> Option<AccessRole> {
+        self.who.as_ref().and_then(|who| who.role)
+    }
+
+    /// Whether the visitor may do something here.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role().is_some_and(|role| may(role, permission))
+    }
+
+    /// The catalogue as this visitor may see it: all of it, or the open part.
+    #[must_use]
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        self.model.catalogue(self.role().is_some())
+    }
+
+    /// A service by its number.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`], also for one that this visitor may not see.
+    pub fn service(&self, number: &str) -> Result<&Arc<Kept<Service>>, WebError> {
+        self.catalogue().service_numbered(number).ok_or(WebError::NotFound)
+    }
+
+    /// What stands around the page; `current` is the address in the menu that it lies under.
+    #[must_use]
+    pub fn frame(&self, current: &str) -> Frame {
+        let slug = self.slug();
+        let visitor = match &self.who {
+            Some(who) => Visitor::Known { name: who.shown.clone(), log_out: paths::LOG_OUT.into() },
+            None => Visitor::Guest { log_in: paths::log_in(&self.here) },
+        };
+        let is_example = self.model.whole().settings().is_some_and(|s| s.is_example);
+        Frame {
+            municipality: self.name().to_owned(),
+            home: paths::home(slug),
+            menu: self.menu(current),
+            search: Some(Search { action: paths::services(slug), query: String::new() }),
+            visitor,
+            theme: self.theme,
+            example: is_example.then(|| EXAMPLE.to_owned()),
+            footer: footer(slug),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    fn menu(&self, current: &str) -> Vec<MenuItem> {
+        let slug = self.slug();
+        let mut entries = vec![
+            ("Start", paths::home(slug)),
+            ("Tjänster", paths::services(slug)),
+            ("Täckning", paths::coverage(slug)),
+            ("Kanaler", paths::channels(slug)),
+            ("Målgrupper", paths::target_groups(slug)),
+        ];
+        if self.may(Permission::EditCatalogue) {
+            entries.push(("Importera", paths::import(slug)));
+        }
+        let item = |(label, url): (&str, String)| MenuItem {
+            current: url == current,
+            link: Link::new(label, url),
+        };
+        entries.into_iter().map(item).collect()
+    }
+}
+
+const EXAMPLE: &str =
+    "Det här är ett exempel. Exempelkommun finns inte, och siffrorna är påhittade.";
+
+fn footer(slug: &str) -> Vec<Link> {
+    vec![
+        Link::new("Så räknar vi", format!("{}#sa-raknar-vi", paths::coverage(slug))),
+        Link::new("Öppna data och API", paths::OPENAPI),
+    ]
+}
+
+impl FromRequest for Visit {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(request.extensions().get::<Self>().cloned().ok_or(WebError::NotFound))
+    }
+}

@@ -1,0 +1,31 @@
+//! Swedish, in one place: the words for codes, rules, refusals and imports. The domain and the
+//! layers beside it speak in codes; `cli` and the pages both take their words from here.
+
+pub mod codes;
+pub mod exchange;
+pub mod facets;
+pub mod figures;
+pub mod import;
+pub mod rules;
+pub mod service;
+
+/// A number of bytes as people say it.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    const KIB: usize = 1024;
+    match bytes {
+        n if n >= KIB * KIB => format!("{}\u{a0}MB", n / (KIB * KIB)),
+        n if n >= KIB => format!("{}\u{a0}kB", n / KIB),
+        n => format!("{n}\u{a0}byte"),
+    }
+}
+
+/// A number of seconds as people say it: minutes from two of them on.
+#[must_use]
+pub fn seconds(seconds: u64) -> String {
+    match seconds {
+        1 => "1\u{a0}sekund".to_owned(),
+        n if n < 120 => format!("{n}\u{a0}sekunder"),
+        n => format!("{}\u{a0}minuter", n.div_ceil(60)),
+    }
+}

@@ -1,0 +1,157 @@
+//! Who gets in where: every route, every role, the own kommun and another's.
+
+use actix_web::test::TestRequest;
+use utbud_domain::access::{Access, Permission, Visitor, access};
+use utbud_domain::{AccessRole, Code};
+use utbud_web::route::{Method, Route, all};
+
+use crate::site::{As, Sent, Site};
+
+/// A route's path with something to put in each place.
+fn filled(route: &Route, slug: &str) -> String {
+    let id = "01935000-0000-7000-8000-000000000001";
+    route
+        .path
+        .replace("{kommun}", slug)
+        .replace("{number}", "T-0001")
+        .replace("{id}", id)
+        .replace("{change}", id)
+        .replace("{kind}", "finns-inte")
+        .replace("{file}", "app.css")
+}
+
+async fn ask(site: &Site, who: &As, route: &Route, slug: &str) -> u16 {
+    let path = filled(route, slug);
+    match route.method {
+        Method::Get => site.get(who, &path).await.status,
+        Method::Post => site.post(who, &path, Sent::form(&[])).await.status,
+    }
+}
+
+/// Whether a status says that the visitor was let in: whatever it is, it is not the gate's.
+fn is_in(status: u16, path: &str) -> bool {
+    match status {
+        401 | 403 => false,
+        303 => path.contains("avbryt") || path.ends_with("logga-ut") || path == "/",
+        _ => true,
+    }
+}
+
+#[actix_web::test]
+async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |_| {});
+    let other = site.other_municipality();
+    for role in AccessRole::ALL {
+        let (ours, theirs) = (site.member(*role), site.member_of(&other, *role));
+        for route in all().iter().filter(|route| route.is_of_a_municipality()) {
+            let path = filled(route, "exempelkommun");
+            let member = Visitor { role: Some(*role), is_known: true };
+            let may = access(member, route.permission, true) == Access::Granted;
+            let status = ask(&site, &ours, route, "exempelkommun").await;
+            assert_eq!(is_in(status, &path), may, "{} {path}: {status}", role.code());
+
+            let stranger = Visitor { role: None, is_known: true };
+            let may = access(stranger, route.permission, true) == Access::Granted;
+            let status = ask(&site, &theirs, route, "exempelkommun").await;
+            assert_eq!(is_in(status, &path), may, "{} of another {path}: {status}", role.code());
+        }
+    }
+}
+
+#[actix_web::test]
+async fn nobody_is_sent_to_log_in_or_told_to_unless_it_is_published() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |_| {});
+    for route in all().iter().filter(|route| route.is_of_a_municipality()) {
+        let path = filled(route, "exempelkommun");
+        let answer = match route.method {
+            Method::Get => site.get(&As::Nobody, &path).await,
+            Method::Post => site.post(&As::Nobody, &path, Sent::form(&[])).await,
+        };
+        match route.permission {
+            Permission::Anyone | Permission::ReadPublished => {
+                assert!(answer.status < 400 || answer.status == 404, "{path}: {}", answer.status);
+            }
+            _ if route.is_api() => assert_eq!(answer.status, 401, "{path}"),
+            _ => {
+                assert_eq!(answer.status, 303, "{path}");
+                assert!(answer.header("location").starts_with("/logga-in?till="), "{path}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_kommun_that_is_closed_is_read_by_members_only() {
+    let site = Site::new().await;
+    site.change(|catalogue, _| {
+        let settings = catalogue.settings().unwrap();
+        vec![settings.value.edit(|settings| settings.open_reading = false).unwrap().into()]
+    });
+    let member = site.member(AccessRole::Reader);
+
+    let nobody = site.get(&As::Nobody, "/exempelkommun/tjanster").await;
+    let known = site.get(&member, "/exempelkommun/tjanster").await;
+
+    assert_eq!((nobody.status, known.status), (303, 200));
+}
+
+#[actix_web::test]
+async fn another_kommuns_thing_answers_as_one_that_does_not_exist() {
+    let site = Site::new().await;
+    let other = site.other_municipality();
+    let stranger = site.member_of(&other, AccessRole::Administrator);
+    site.service("T-0001", "Hemlig", |s| s.about.publication = None);
+
+    let hidden = site.get(&stranger, "/exempelkommun/tjanster/T-0001").await;
+    let missing = site.get(&stranger, "/exempelkommun/tjanster/T-9999").await;
+
+    assert_eq!((hidden.status, missing.status), (404, 404));
+    hidden.lacks("Hemlig");
+}
+
+#[actix_web::test]
+async fn every_answer_has_the_headers_that_keep_a_browser_safe() {
+    let site = Site::new().await;
+    for path in
+        ["/", "/logga-in", "/exempelkommun", "/finns-inte/alls", "/healthz", "/api/openapi.json"]
+    {
+        let answer = site.get(&As::Nobody, path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe"), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(!answer.header("cache-control").is_empty(), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_post_from_another_site_is_refused() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Administrator);
+    let path = "/exempelkommun/import";
+    let post = || TestRequest::post().uri(path);
+
+    let cross = site.ask(&member, post().insert_header(("sec-fetch-site", "cross-site"))).await;
+    let evil = site.ask(&member, post().insert_header(("origin", "https://evil.example"))).await;
+    let null = site.ask(&member, post().insert_header(("origin", "null"))).await;
+
+    assert_eq!([cross.status, evil.status, null.status], [403, 403, 403]);
+    cross.has("Det kom från en annan webbplats");
+}
+
+#[actix_web::test]
+async fn a_revoked_token_opens_nothing() {
+    let site = Site::new().await;
+    let token = site.token(AccessRole::Administrator);
+    let path = "/exempelkommun/api/v1/coverage/services?figure=e_service_coverage";
+    assert_eq!(site.get(&token, path).await.status, 200);
+
+    let id = site.app.store.tokens(site.municipality.id).unwrap()[0].id;
+    site.app.store.revoke_token(site.municipality.id, id).unwrap();
+
+    assert_eq!(site.get(&token, path).await.status, 401);
+}

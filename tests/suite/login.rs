@@ -1,0 +1,125 @@
+//! Saying who one is.
+
+use actix_web::test::TestRequest;
+use utbud_domain::AccessRole;
+
+use crate::site::{As, PASSWORD, Sent, Site, ask};
+
+const ADDRESS: &str = "reader@exempelkommun.example";
+
+fn typed<'a>(email: &'a str, password: &'a str) -> Sent {
+    Sent::form(&[("email", email), ("password", password), ("till", "/exempelkommun/tackning")])
+}
+
+#[actix_web::test]
+async fn the_right_password_leads_back_to_where_one_came_from() {
+    let site = Site::new().await;
+    site.member(AccessRole::Reader);
+
+    let answer = site.post(&As::Nobody, "/logga-in", typed(ADDRESS, PASSWORD)).await;
+
+    assert_eq!(answer.status, 303);
+    assert_eq!(answer.header("location"), "/exempelkommun/tackning");
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("sid=") && cookie.contains("HttpOnly"), "{cookie}");
+    assert!(cookie.contains("SameSite=Lax"), "{cookie}");
+}
+
+#[actix_web::test]
+async fn nobody_is_told_which_of_the_two_was_wrong() {
+    let site = Site::new().await;
+    site.member(AccessRole::Reader);
+
+    let password = site.post(&As::Nobody, "/logga-in", typed(ADDRESS, "något helt annat")).await;
+    let unknown = site.post(&As::Nobody, "/logga-in", typed("x@y.example", PASSWORD)).await;
+
+    assert_eq!((password.status, unknown.status), (422, 422));
+    for answer in [&password, &unknown] {
+        answer.has("E-postadressen och lösenordet hör inte ihop").lacks("något helt annat");
+    }
+    password.has(ADDRESS);
+}
+
+#[actix_web::test]
+async fn an_empty_form_says_what_to_fill_in() {
+    let site = Site::new().await;
+
+    let answer = site.post(&As::Nobody, "/logga-in", Sent::form(&[])).await;
+
+    assert_eq!(answer.status, 422);
+    answer.has("Skriv din e-postadress.").has("Skriv ditt lösenord.").has("<title>Fel: ");
+}
+
+#[actix_web::test]
+async fn the_way_back_never_leads_to_another_site() {
+    let site = Site::new().await;
+    site.member(AccessRole::Reader);
+    let evil = [("email", ADDRESS), ("password", PASSWORD), ("till", "//evil.example/x")];
+
+    let answer = site.post(&As::Nobody, "/logga-in", Sent::form(&evil)).await;
+
+    assert_eq!(answer.header("location"), "/");
+}
+
+#[actix_web::test]
+async fn many_misses_must_wait_also_with_the_right_password() {
+    let site = Site::new().await;
+    site.member(AccessRole::Reader);
+    for _ in 0..6 {
+        site.post(&As::Nobody, "/logga-in", typed(ADDRESS, "något helt annat")).await;
+    }
+
+    let answer = site.post(&As::Nobody, "/logga-in", typed(ADDRESS, PASSWORD)).await;
+
+    assert_eq!(answer.status, 429);
+    assert!(!answer.header("retry-after").is_empty());
+    answer.has("För många försök");
+}
+
+#[actix_web::test]
+async fn who_has_logged_out_is_nobody() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Reader);
+    let list = "/exempelkommun/tjanster/T-0001/historik";
+    site.service("T-0001", "Bygglov", |_| {});
+    assert_eq!(site.get(&member, list).await.status, 200);
+
+    let answer = site.post(&member, "/logga-ut", Sent::form(&[])).await;
+
+    assert_eq!(answer.status, 303);
+    assert_eq!(site.get(&member, list).await.status, 303);
+}
+
+#[actix_web::test]
+async fn the_first_start_takes_the_printed_code_once() {
+    let database = crate::database::Database::sqlite();
+    let store = database.store();
+    let code = store.setup_code().unwrap().unwrap();
+    let app = crate::site::served(store);
+    let post = |sent: Sent| {
+        let request = TestRequest::post()
+            .uri("/start")
+            .insert_header(("content-type", sent.content_type))
+            .set_payload(sent.body);
+        let app = app.clone();
+        async move { ask(&app, &As::Nobody, request).await }
+    };
+    let fields = |code| {
+        Sent::form(&[
+            ("setup_code", code),
+            ("name", "Åre kommun"),
+            ("slug", "are"),
+            ("code", "2321"),
+            ("email", "anna@are.example"),
+            ("password", PASSWORD),
+        ])
+    };
+
+    let wrong = post(fields("FEL")).await;
+    let right = post(fields(&code)).await;
+    let again = post(fields(&code)).await;
+
+    assert_eq!((wrong.status, right.status, again.status), (422, 303, 404));
+    wrong.has("Koden stämmer inte").has("Åre kommun");
+    ask(&app, &As::Nobody, TestRequest::get().uri("/are")).await.has("Åre kommun");
+}

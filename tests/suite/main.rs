@@ -1,0 +1,22 @@
+//! The suite: one binary, so that it links once. Each module is a capability.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod access;
+mod api;
+mod bad_files;
+mod database;
+mod histories;
+mod house_rules;
+mod login;
+mod site;
+mod store_log;
+mod store_people;
+mod store_processes;
+mod store_schema;
+mod store_verify;
