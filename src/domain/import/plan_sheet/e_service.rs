@@ -6,8 +6,7 @@ use super::report::Report;
 use crate::import::desk::{Desk, named_e_service};
 use crate::import::{CellEService, Given, Problem, RowPlace, SheetColumn as C, SheetRow};
 use crate::{
-    ActorId, Day, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, SafeUrl, Said,
-    ServiceDraft, ServiceId,
+    ActorId, Day, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, SafeUrl, Said, ServiceId,
 };
 
 /// What the e-services of a sheet are planned with.
@@ -74,7 +73,8 @@ impl EServices {
                 self.not_there(case, desk)?;
             }
             Given::Clear => {
-                if let Some(e_service) = own.first().and_then(|id| desk.e_service(*id)) {
+                let mut addressed = own.iter().filter_map(|id| desk.e_service(*id));
+                if let Some(e_service) = addressed.find(|e| e.url.is_some()) {
                     let name = e_service.name.to_string();
                     return Err((C::EService, "(rensa)".to_owned(), Problem::HasEService(name)));
                 }
@@ -210,17 +210,16 @@ impl EServices {
     /// Puts dates and platform in their places.
     fn put(&mut self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) -> Result<(), Wrong> {
         let cells = &case.row.e_service;
-        for (column, day) in
-            [(C::LaunchedOn, &cells.launched_on), (C::PlannedOn, &cells.planned_on)]
-        {
-            if let Some(day) = day.value() {
-                let day = day.to_string();
-                self.say(case, (id, column), &day).map_err(|problem| (column, day, problem))?;
+        let said = [
+            (C::LaunchedOn, said(&cells.launched_on)),
+            (C::PlannedOn, said(&cells.planned_on)),
+            (C::Platform, said(&cells.platform)),
+        ];
+        for (column, value) in said {
+            if let Some(value) = value {
+                let said = self.say(case, (id, column), &value);
+                said.map_err(|problem| (column, value, problem))?;
             }
-        }
-        if let Some(platform) = cells.platform.value() {
-            let said = self.say(case, (id, C::Platform), platform.as_str());
-            said.map_err(|problem| (C::Platform, platform.to_string(), problem))?;
         }
         let is_new = desk.catalogue.e_services.get(id).is_none();
         let Some(draft) = desk.e_service_mut(id) else { return Ok(()) };
@@ -237,7 +236,7 @@ impl EServices {
     fn not_there(&self, case: &Case<'_>, desk: &mut Desk<'_>) -> Result<(), Wrong> {
         let wrong = |name| (C::EService, "Finns inte".to_owned(), Problem::HasLiveEService(name));
         let Some(service) = desk.service(case.service) else { return Ok(()) };
-        let live = |e: &&EServiceDraft| e.is_live_on(self.today) && counts_for(e, service);
+        let live = |e: &&EServiceDraft| e.is_live_on(self.today) && e.counts_for(service);
         let tied = desk.e_services_tied(case.service);
         if let Some(live) = tied.iter().filter_map(|id| desk.e_service(*id)).find(live) {
             return Err(wrong(live.name.to_string()));
@@ -254,6 +253,15 @@ impl EServices {
         let said = (value.to_owned(), case.row.place.clone());
         let (before, place) = self.said.entry(about).or_insert(said);
         if before == value { Ok(()) } else { Err(Problem::OtherRowSaysOtherwise(place.clone())) }
+    }
+}
+
+/// What a cell says, as it is compared with other rows.
+fn said<T: ToString>(given: &Given<T>) -> Option<String> {
+    match given {
+        Given::Keep => None,
+        Given::Clear => Some("(rensa)".to_owned()),
+        Given::Set(value) => Some(value.to_string()),
     }
 }
 
@@ -308,12 +316,4 @@ fn dates(
         draft.status = EServiceStatus::Planned;
     }
     Ok(())
-}
-
-/// Whether it would count for the service, were it live (`design.md` 4, *E-tjänst-läge*).
-fn counts_for(e_service: &EServiceDraft, service: &ServiceDraft) -> bool {
-    e_service.used_as == EServiceUse::Service
-        && !e_service.generic
-        && e_service.degree != Some(crate::Degree::FormOnly)
-        && service.core_steps().iter().any(|step| e_service.steps.contains(step))
 }

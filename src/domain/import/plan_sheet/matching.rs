@@ -52,6 +52,7 @@ pub(super) fn rows(
     });
     let settled: Vec<_> = settled.collect();
     once_each(&settled, owners, report);
+    named_alone(&settled, catalogue, report);
     settled.into_iter().map(|(_, about)| about).collect()
 }
 
@@ -136,6 +137,27 @@ impl Matcher<'_> {
             }
         }
         wanted.into_iter().filter(|(_, rows)| *rows > 1).map(|(id, _)| id).collect()
+    }
+}
+
+/// A row with a name alone is a fault where another row, about another service, has the name too:
+/// after the import nobody could tell which of them it means.
+fn named_alone(rows: &[(&SheetRow, Option<About>)], catalogue: &Catalogue, report: &mut Report) {
+    let mut named: BTreeMap<String, Vec<About>> = BTreeMap::new();
+    for (row, about) in rows {
+        if let (Some(name), Some(about)) = (&row.name, about) {
+            named.entry(fold(name.as_str())).or_default().push(*about);
+        }
+    }
+    for (row, about) in rows {
+        let (Some(name), Some(About::Known(id))) = (&row.name, about) else { continue };
+        let alone = row.owner.value().is_none() && by_number(catalogue, row).is_none();
+        let all = named.get(&fold(name.as_str())).into_iter().flatten();
+        let others = all.filter(|other| **other != About::Known(*id)).count();
+        if let Some(service) = catalogue.services.get(*id).filter(|_| alone && others > 0) {
+            let problem = Problem::SeveralServices(vec![service.number.to_string()]);
+            report.fault(row, (C::Name, name.as_str()), problem);
+        }
     }
 }
 
