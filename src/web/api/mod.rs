@@ -33,7 +33,7 @@ pub const ROUTES: &[Route] = &[
     Route::get("/api/openapi.json", Permission::Anyone, || web::to(openapi::show)),
     Route::get("/api/problem/{kind}", Permission::Anyone, || web::to(problem::show)),
     Route::get("/{kommun}/api/v1/services", READ, || web::to(services::list)),
-    Route::get("/{kommun}/api/v1/services/{service}", READ, || web::to(services::show)),
+    Route::get("/{kommun}/api/v1/services/{id}", READ, || web::to(services::show)),
     Route::get("/{kommun}/api/v1/e-services", READ, || web::to(e_services::list)),
     Route::get("/{kommun}/api/v1/channels", READ, || web::to(channels::list)),
     Route::get("/{kommun}/api/v1/target-groups", READ, || web::to(target_groups::list)),

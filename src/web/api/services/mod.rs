@@ -70,12 +70,12 @@ pub async fn list(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
 /// By its identity, or by what the kommun numbers it with.
 #[utoipa::path(
     get,
-    path = "/{kommun}/api/v1/services/{service}",
+    path = "/{kommun}/api/v1/services/{id}",
     operation_id = "show_service",
     tag = "services",
     params(
         ("kommun" = String, Path, description = "The kommun's name in addresses."),
-        ("service" = String, Path, description = "An identity (UUID), or a number."),
+        ("id" = String, Path, description = "An identity (UUID), or a number."),
     ),
     responses((status = 200, description = "The service.", body = ServiceBody<'static>), Refusals),
     security((), ("bearer" = [])),
