@@ -116,3 +116,36 @@ fn left_out(figure: FigureId, rules: &FigureRules) -> Vec<Reason> {
     }
     reasons
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_kommun_has_decided_stands_in_the_definition() {
+        let rules = FigureRules {
+            number: 3,
+            passive_in_headline: false,
+            information_in_scope: false,
+            common_share: Percent::clamped(75),
+            ..FigureRules::default()
+        };
+
+        let common = definition(FigureId::CommonServicesCoverage, &rules);
+
+        let reasons = [
+            Reason::Lifecycle,
+            Reason::NotPublished,
+            Reason::Temporary,
+            Reason::Information,
+            Reason::NoUserAction,
+            Reason::VolumeUnknown,
+            Reason::NoVolume,
+            Reason::NotCommon,
+        ];
+        assert_eq!(common.left_out, reasons);
+        assert_eq!(common.common_share, Some(Percent::clamped(75)));
+        assert_eq!(common.goal, Some(Percent::clamped(80)));
+        assert_eq!(common.rules.number, 3);
+    }
+}

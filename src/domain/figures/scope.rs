@@ -74,3 +74,46 @@ impl<'a> Scope<'a> {
             .count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::e_service_state::Outlook;
+    use crate::figures::e_service_coverage;
+    use crate::testing::{Kommun, day};
+    use crate::{EServiceStatus, Lifecycle};
+
+    #[test]
+    fn a_forecast_believes_what_is_ahead_and_counts_what_is_overdue_apart() {
+        let mut kommun = Kommun::new();
+        let mut plan = |number, on, lifecycle| {
+            let service = kommun.service(number, |s| s.about.lifecycle = Some(lifecycle));
+            kommun.e_service(service, |e| {
+                e.status = EServiceStatus::Planned;
+                e.planned_on = Some(day(on));
+            });
+        };
+        plan("1", "2027-03-01", Lifecycle::Active);
+        plan("2", "2026-03-01", Lifecycle::Active);
+        plan("3", "2026-03-01", Lifecycle::Closed);
+        let exempt = kommun.service("4", |_| ());
+        kommun.exempt(exempt, "2026-01-01", "2026-12-31");
+        let retiring = kommun.service("5", |_| ());
+        kommun.e_service(retiring, |e| {
+            e.status = EServiceStatus::Retired;
+            e.retired_on = Some(day("2027-02-01"));
+        });
+        let on = |then| {
+            let outlook = Outlook::ahead(day("2026-11-21"), day(then));
+            let facts = Facts::of(kommun.catalogue(), outlook);
+            let scope = Scope::of(&facts);
+            let figure = e_service_coverage(&scope);
+            let numbers = (figure.numerator(), figure.not_counted(), figure.unknown());
+            (outlook.is_forecast(), numbers, scope.overdue_planned())
+        };
+
+        assert_eq!(on("2026-11-21"), (false, (1, 3, 0), 1));
+        assert_eq!(on("2027-01-31"), (true, (1, 2, 1), 1));
+        assert_eq!(on("2027-03-01"), (true, (1, 2, 1), 1));
+    }
+}
