@@ -16,7 +16,7 @@ use crate::secret::hashed;
 use crate::{Corrupt, Store, StoreError, municipality};
 
 /// What is wrong at a place of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// There is no revision here.
     Missing,
