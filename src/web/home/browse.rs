@@ -47,7 +47,7 @@ fn way(visit: &Visit, facet: Facet, heading: &str, values: &[&FacetCount]) -> Ma
     html! {
         section.card {
             h3 { (heading) }
-            ul {
+            ul.columns {
                 @for count in values {
                     @let key = count.value.key();
                     li {

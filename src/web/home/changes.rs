@@ -61,7 +61,27 @@ fn tell(entry: &ChangeEntry) -> Told {
 fn what(act: Act, revisions: u64) -> String {
     match revisions {
         0 | 1 => act.word().to_owned(),
-        many => format!("{} ({})", act.word(), plural(many, "ändring", "ändringar")),
+        many => format!("{} ({})", done_to_many(act), plural(many, "ändring", "ändringar")),
+    }
+}
+
+/// What was done, where it was done to more than one thing.
+fn done_to_many(act: Act) -> &'static str {
+    match act {
+        Act::AddService => "Tjänster lades till",
+        Act::ChangeService => "Tjänster ändrades",
+        Act::ChangeEService => "E-tjänster ändrades",
+        Act::ChangeTargetGroup => "Målgrupper ändrades",
+        Act::ChangeChannel => "Kanaler ändrades",
+        Act::ChangeExemption => "Undantag ändrades",
+        Act::ChangeContact => "Kontakter ändrades",
+        Act::Found
+        | Act::ChangeSettings
+        | Act::ChangeMembership
+        | Act::ImportSheet
+        | Act::ImportFlows
+        | Act::ChangeUnit
+        | Act::LayInExample => act.word(),
     }
 }
 
@@ -72,6 +92,7 @@ mod tests {
     #[test]
     fn a_change_of_many_things_says_how_many() {
         assert_eq!(what(Act::ChangeService, 1), "Tjänsten ändrades");
+        assert_eq!(what(Act::ChangeService, 92), "Tjänster ändrades (92\u{a0}ändringar)");
         assert_eq!(
             what(Act::ImportSheet, 1_200),
             "En tjänstelista lästes in (1\u{a0}200\u{a0}ändringar)"
