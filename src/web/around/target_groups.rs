@@ -1,12 +1,14 @@
 //! Who the services are for: the groups as they lie below each other, how each prefers to be met,
 //! and how far its services have e-services.
 
+use std::collections::BTreeSet;
+
 use actix_web::HttpResponse;
 use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
 use utbud_domain::figures::{Facet, FacetValue, FigureId, Group, Part, Scope, Tally, groups};
 use utbud_domain::listing::{Listing, Query};
-use utbud_domain::{Code, DigitalPreference, Percent, TargetGroup, TargetGroupId};
+use utbud_domain::{Code, DigitalPreference, Percent, Summary, TargetGroup, TargetGroupId};
 
 use crate::components::empty::Empty;
 use crate::components::figure::{count_link, percent};
@@ -35,7 +37,7 @@ pub async fn show(visit: Visit) -> HttpResponse {
         }));
     }
     let view = View::of(&visit);
-    reply::page(page.body(html! { (legend()) (view.table()) }))
+    reply::page(page.body(html! { (legend()) (view.table()) (view.sources()) }))
 }
 
 /// What the page is made of.
@@ -63,9 +65,9 @@ impl<'a> View<'a> {
         let columns = [
             Column::text("Målgrupp").width(Width::Large),
             Column::text("Intern eller extern").width(Width::Medium),
-            Column::number("Antal").width(Width::Medium),
+            Column::number("Antal").width(Width::Small),
             Column::text("Kontakt de helst väljer").width(Width::Large),
-            Column::number("Tjänster").width(Width::Medium),
+            Column::number("Tjänster").width(Width::Small),
             Column::number("Med e-tjänst"),
         ];
         Table {
@@ -76,6 +78,17 @@ impl<'a> View<'a> {
             rows: self.groups.iter().filter_map(|group| self.row(group)).collect(),
         }
         .render()
+    }
+
+    /// Where the numbers of people come from, each source once.
+    fn sources(&self) -> Markup {
+        let groups = self.visit.catalogue().target_groups.iter();
+        let sizes = groups.filter_map(|group| group.size.as_ref()?.source.as_ref());
+        let sources: BTreeSet<_> = sizes.map(Summary::as_str).collect();
+        let sources: Vec<_> = sources.into_iter().collect();
+        html! {
+            @if !sources.is_empty() { p.muted { "Källa för antal: " (sources.join("; ")) "." } }
+        }
     }
 
     fn row(&self, line: &Group) -> Option<Row> {
@@ -154,7 +167,6 @@ fn size(group: &TargetGroup) -> Markup {
             None => (unknown()),
             Some(size) => {
                 "ca " (texts::count(size.count.get().into()))
-                @if let Some(source) = &size.source { p.cell-note { (source) } }
             }
         }
     }

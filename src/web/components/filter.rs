@@ -137,24 +137,22 @@ impl Render for FacetGroup<'_> {
 }
 
 impl FacetGroup<'_> {
+    /// A choice is its own label. In a group that opens the control has an id, to stand in after a
+    /// swap; in the others only the number is swapped.
     fn facet(&self, facet: &Facet<'_>) -> Markup {
         let id = format!("f-{}-{}", self.name, short(facet.value));
         let class = match facet.depth {
-            0 => "choice",
-            1 => "choice choice-below",
-            _ => "choice choice-deep",
+            0 => "facet",
+            1 => "facet facet-below",
+            _ => "facet facet-deep",
         };
         html! {
-            div class=(class) {
-                input id=(id) type="checkbox" name=(self.name) value=(facet.value)
-                    checked[facet.chosen];
-                label for=(id) {
-                    (facet.label)
-                    @if self.opens {
-                        span.facet-count { " " (texts::count(facet.count)) }
-                    } @else {
-                        span.facet-count id={ (id) "-n" } data-swap { " " (texts::count(facet.count)) }
-                    }
+            label class=(class) {
+                input id=[self.opens.then_some(&id)] type="checkbox" name=(self.name)
+                    value=(facet.value) checked[facet.chosen];
+                span { (facet.label) }
+                span.facet-count id=[(!self.opens).then_some(&id)] data-swap[!self.opens] {
+                    " " (texts::count(facet.count))
                 }
             }
         }

@@ -6,7 +6,6 @@ mod nothing;
 mod panel;
 mod rows;
 
-use actix_web::http::header::{HeaderValue, VARY};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
@@ -40,9 +39,7 @@ pub async fn show(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
     let view = View::of(&visit, asked);
     let (name, value) = PART;
     let only_part = request.headers().get(name).is_some_and(|asked| asked == value);
-    let mut answer = reply::page(if only_part { view.part() } else { view.page() });
-    answer.headers_mut().append(VARY, HeaderValue::from_static(name));
-    Ok(answer)
+    Ok(reply::page(if only_part { view.part() } else { view.page() }))
 }
 
 /// What the page is made of.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::Markup;
-use utbud_domain::Code;
 use utbud_domain::figures::{Facet, FacetValue};
 use utbud_domain::listing::{FacetCount, FacetCounts};
+use utbud_domain::{Code, EServiceState};
 
 use super::{View, many};
 use crate::components::filter::{self, FacetGroup, FilterPanel, SearchBox};
@@ -24,6 +24,16 @@ const FACETS: [Facet; 8] = [
     Facet::Frequency,
     Facet::Audience,
     Facet::Lifecycle,
+];
+
+/// The states of a service in the order that they are read: what is there, what is not, and last
+/// what is decided to need none.
+const STATES: [EServiceState; 5] = [
+    EServiceState::Live,
+    EServiceState::Planned,
+    EServiceState::None,
+    EServiceState::Unknown,
+    EServiceState::Exempt,
 ];
 
 /// A choice in words, before it is shown.
@@ -49,7 +59,7 @@ pub(super) fn with(view: &View<'_>, show: impl FnOnce(&FilterPanel<'_>) -> Marku
     let unseen = view.asked.filter.iter().filter(|(facet, _)| !FACETS.contains(facet));
     kept.extend(unseen.map(|(facet, value)| (facet.code(), value.key())));
     let kept: Vec<_> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let label = "Sök på namn, nummer eller sökord";
+    let label = "Sök på namn eller nummer";
     show(&FilterPanel {
         action: &paths::services(view.visit.slug()),
         search: Some(SearchBox { name: "q", label, value: &view.asked.text }),
@@ -84,9 +94,12 @@ fn choices(view: &View<'_>, facet: Facet) -> Vec<Choice> {
     if facet.is_tree() {
         values = opened(&values, &whole);
     }
+    if facet == Facet::EServiceState {
+        values.sort_by_key(|one| STATES.iter().position(|s| FacetValue::State(*s) == one.value));
+    }
     let choice = |one: FacetCount| Choice {
         value: one.value.key(),
-        label: facets::value(facet, one.value, view.visit.catalogue()),
+        label: breakable(&facets::value(facet, one.value, view.visit.catalogue())),
         count: many(one.count),
         chosen: one.is_chosen,
         depth: one.depth,
@@ -95,7 +108,8 @@ fn choices(view: &View<'_>, facet: Facet) -> Vec<Choice> {
 }
 
 /// A tree as it stands open: the top, and what lies right below what is chosen or leads there. A
-/// value that has nothing but one below it is passed over, as both give the same services.
+/// value that holds one other and nothing else is passed over where that one holds more, as a
+/// nämnd with a single förvaltning: both give the same services.
 fn opened(values: &[FacetCount], whole: &BTreeMap<FacetValue, usize>) -> Vec<FacetCount> {
     let parents: BTreeMap<_, _> =
         values.iter().filter_map(|one| Some((one.value, one.parent?))).collect();
@@ -107,7 +121,10 @@ fn opened(values: &[FacetCount], whole: &BTreeMap<FacetValue, usize>) -> Vec<Fac
         below.entry(one.parent).or_default().push(one.value);
     }
     let is_passed = |one: &FacetCount| match below.get(&Some(one.value)).map(Vec::as_slice) {
-        Some([only]) => !one.is_chosen && whole.get(only) == whole.get(&one.value),
+        Some([only]) => {
+            let holds_more = below.contains_key(&Some(*only));
+            holds_more && !one.is_chosen && whole.get(only) == whole.get(&one.value)
+        }
         _ => false,
     };
     let passed: BTreeSet<_> = values.iter().filter(|one| is_passed(one)).map(|v| v.value).collect();
@@ -123,6 +140,17 @@ fn opened(values: &[FacetCount], whole: &BTreeMap<FacetValue, usize>) -> Vec<Fac
         .filter(|one| shown(one))
         .map(|one| FacetCount { depth: depth(one), ..*one })
         .collect()
+}
+
+/// A long name that may be broken where its parts meet: the panel is narrow.
+fn breakable(label: &str) -> String {
+    const PART: &str = "förvaltningen";
+    const LONG: usize = 24;
+    let word = |word: &str| match word.strip_suffix(PART) {
+        Some(first) if word.chars().count() > LONG => format!("{first}\u{ad}{PART}"),
+        _ => word.to_owned(),
+    };
+    label.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

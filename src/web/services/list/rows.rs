@@ -98,7 +98,7 @@ fn cases(service: &Service) -> Markup {
 
 fn confirmed(service: &Service) -> Markup {
     match service.confirmed {
-        Some(said) => html! { span.nowrap { (texts::date_iso(said.on)) } },
+        Some(said) => html! { (texts::date_iso(said.on)) },
         None => html! { span.muted { "Nej" } },
     }
 }

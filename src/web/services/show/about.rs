@@ -21,6 +21,7 @@ pub(super) fn card(view: &View<'_>) -> Markup {
         text_row("Status", about.lifecycle.map(Word::word)),
         row("Publicerad", about.publication.as_ref().map(publication)),
         text_row("Kräver åtgärd av användaren", flag(about.requires_user_action)),
+        text_row("Bekräftad", view.service.confirmed.map(|said| texts::date_long(said.on))),
     ];
     let description = about.description.as_ref().map(|text| paragraphs(text.as_str()));
     let events = view.service.events.iter().filter_map(|id| view.catalogue.events.get(*id));

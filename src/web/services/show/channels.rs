@@ -9,7 +9,9 @@ use utbud_domain::{Assignment, ChannelId, ContactPoint, Horizon, Role, SafeUrl};
 use super::View;
 use super::parts::outward;
 use crate::components::regions::Section;
+use crate::components::summary_list::Row as SummaryRow;
 use crate::components::table::{Column, Row, Shape, Table, Width};
+use crate::texts;
 use crate::words::codes::Word;
 use crate::words::service::role;
 
@@ -46,22 +48,34 @@ fn table(view: &View<'_>, current: &[&Assignment], target: &[&Assignment]) -> Ma
     }
     let mut lines: Vec<_> = lines.into_iter().collect();
     lines.sort_by_key(|(_, line)| place(line));
+    let reached: Vec<_> = lines.iter().map(|(_, line)| turn_to(view, line)).collect();
+    let same = reached.iter().all(|one| reached.first() == Some(one));
     let wanted = wanted(target);
-    let columns = [
+    let mut columns = vec![
         Column::text("Kanal").width(Width::Medium),
         Column::text("Nuläge"),
         Column::text(&wanted),
-        Column::text("Så når du kanalen"),
     ];
-    let rows = lines.iter().map(|(channel, line)| row(view, *channel, line)).collect();
-    Table {
+    if !same {
+        columns.push(Column::text("Så når du kanalen").width(Width::Large));
+    }
+    // A cell without a column is not shown.
+    let rows = lines.iter().zip(&reached);
+    let rows = rows.map(|((channel, line), reached)| row(view, *channel, line, reached)).collect();
+    let table = Table {
         caption: "Kanaler nu och önskade",
         caption_hidden: true,
         shape: Shape::Blocks,
         columns: &columns,
         rows,
+    };
+    let common = reached.first().filter(|_| same);
+    html! {
+        (table)
+        @if let Some(common) = common {
+            dl.summary { (SummaryRow::known("Kontakt", common.render())) }
+        }
     }
-    .render()
 }
 
 /// A role and its rank.
@@ -85,15 +99,14 @@ fn wanted(target: &[&Assignment]) -> String {
     }
 }
 
-fn row(view: &View<'_>, id: ChannelId, line: &Line<'_>) -> Row {
+fn row(view: &View<'_>, id: ChannelId, line: &Line<'_>, reached: &Reached) -> Row {
     let channel = view.catalogue.channels.get(id);
     let name = channel.map_or("Kanalen finns inte kvar", |channel| channel.name.as_str());
-    let shown = line.current.first().or(line.target.first());
     Row::new(vec![
         html! { (name) },
         roles(view, &line.current),
         roles(view, &line.target),
-        shown.map_or_else(Markup::default, |assignment| turn_to(view, assignment)),
+        reached.render(),
     ])
 }
 
@@ -128,7 +141,16 @@ fn limits(view: &View<'_>, assignment: &Assignment) -> Vec<String> {
 }
 
 /// Where one turns to, and from where that is taken.
-fn turn_to(view: &View<'_>, assignment: &Assignment) -> Markup {
+#[derive(PartialEq, Eq)]
+struct Reached {
+    point: ContactPoint,
+    inherited: Option<String>,
+}
+
+fn turn_to(view: &View<'_>, line: &Line<'_>) -> Reached {
+    let Some(assignment) = line.current.first().or(line.target.first()) else {
+        return Reached { point: ContactPoint::default(), inherited: None };
+    };
     let point = view.catalogue.contact_point_of(view.service, assignment);
     let own = &assignment.contact_point;
     let unit = view.service.owner.and_then(|id| view.catalogue.units.get(id));
@@ -140,10 +162,16 @@ fn turn_to(view: &View<'_>, assignment: &Assignment) -> Markup {
     } else {
         Some("Gemensamt för kanalen".to_owned())
     };
-    html! {
-        @if point.is_empty() { span.muted { "Vet ej" } } @else {
-            (reach(&point))
-            @if let Some(from) = inherited { p.muted { (from) } }
+    Reached { point, inherited }
+}
+
+impl Render for Reached {
+    fn render(&self) -> Markup {
+        html! {
+            @if self.point.is_empty() { span.muted { (texts::UNKNOWN) } } @else {
+                (reach(&self.point))
+                @if let Some(from) = &self.inherited { p.muted { (from) } }
+            }
         }
     }
 }

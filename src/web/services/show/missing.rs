@@ -68,6 +68,6 @@ fn in_lists(view: &View<'_>) -> [(bool, Missing, &'static str); 15] {
         (need.annual_volume.is_some(), Missing::Volume, "frekvens"),
         (need.complexity.is_some(), Missing::Complexity, "frekvens"),
         (is_handled, Missing::Handling, "moment"),
-        (is_confirmed, Missing::Confirmation, "roller"),
+        (is_confirmed, Missing::Confirmation, "om"),
     ]
 }

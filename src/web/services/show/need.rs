@@ -6,7 +6,7 @@ use utbud_domain::{Complexity, FigureRules, FrequencyClass, VolumeEstimate};
 use super::View;
 use super::parts::{aside, row, row_if_any, text_row};
 use crate::components::details::Details;
-use crate::components::summary_list::Summary;
+use crate::components::summary_list::{Row, Summary};
 use crate::texts;
 use crate::words::codes::{Word, yes_no};
 use crate::words::service::{month, volume, volume_source};
@@ -83,19 +83,26 @@ fn complexity(level: Complexity) -> Markup {
 /// What the service demands of a channel.
 pub(super) fn demands(view: &View<'_>) -> Markup {
     let demands = &view.service.demands;
-    let flag = |claim: Option<bool>| claim.map(|claim| yes_no(Some(claim)));
+    let flag = |claim: Option<bool>| claim.map(|claim| yes_no(Some(claim)).to_owned());
     let forms = demands.form_requirements.as_ref().map(|forms| {
         let words: Vec<_> = forms.iter().map(|form| form.word()).collect();
         if words.is_empty() { "Inga".to_owned() } else { words.join(", ") }
     });
-    let rows = vec![
-        text_row("Identifiering", demands.identification.map(Word::word)),
-        text_row("Kräver underskrift", flag(demands.signature_required)),
-        text_row("Formkrav", forms),
-        text_row("Känsliga uppgifter", flag(demands.sensitive_data)),
-        text_row("Brådskande", flag(demands.urgent)),
-        text_row("Ombud kan sköta ärendet", flag(demands.allows_representative)),
-        text_row("Rätt att vara anonym", flag(demands.anonymous_right)),
+    let asked = [
+        ("Identifiering", demands.identification.map(|level| level.word().to_owned())),
+        ("Kräver underskrift", flag(demands.signature_required)),
+        ("Formkrav", forms),
+        ("Känsliga uppgifter", flag(demands.sensitive_data)),
+        ("Brådskande", flag(demands.urgent)),
+        ("Ombud kan sköta ärendet", flag(demands.allows_representative)),
+        ("Rätt att vara anonym", flag(demands.anonymous_right)),
     ];
+    let unknown = asked.iter().filter(|(_, known)| known.is_none()).map(|(label, _)| *label);
+    let unknown: Vec<_> = unknown.collect();
+    let known = asked.iter().filter_map(|(label, known)| Some((*label, known.as_ref()?)));
+    let mut rows: Vec<_> = known.map(|(label, known)| text_row(label, Some(known))).collect();
+    if !unknown.is_empty() {
+        rows.push(Row::known(texts::UNKNOWN, aside(&unknown.join(", "))));
+    }
     Summary { id: "krav", heading: "Krav", change: None, rows }.render()
 }

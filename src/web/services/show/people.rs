@@ -15,17 +15,12 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let roles = &view.service.roles;
     let systems = view.service.systems.iter().filter_map(|id| view.catalogue.systems.get(*id));
     let systems: Vec<_> = systems.map(|system| html! { (system.name) }).collect();
-    let mut rows = vec![
+    let rows = vec![
         row("E-tjänsteansvarig", lead(view)),
         row("Informationsägare", roles.information_owner.and_then(|id| person(view, id))),
         row("Processägare", roles.process_owner.and_then(|id| person(view, id))),
         row("System", list(&systems)),
     ];
-    rows.extend(
-        view.service
-            .confirmed
-            .map(|said| Row::known("Bekräftad", html! { (texts::date_long(said.on)) })),
-    );
     Summary { id: "roller", heading: "Roller och system", change: None, rows }.render()
 }
 

@@ -52,3 +52,26 @@ fn what_is_chosen_deep_down_is_seen_with_its_siblings() {
 fn what_is_chosen_is_never_passed_over() {
     assert_eq!(shown(Some(1)), [(unit(1), 0), (unit(2), 1), (unit(5), 0)]);
 }
+
+#[test]
+fn one_that_holds_a_single_leaf_stands_as_it_is() {
+    let one = |value, parent: Option<u128>, depth| FacetCount {
+        value: unit(value),
+        parent: parent.map(unit),
+        depth,
+        count: 2,
+        is_chosen: false,
+    };
+    let values = [one(1, None, 0), one(2, Some(1), 1)];
+    let whole = values.iter().map(|one| (one.value, one.count)).collect();
+
+    let shown: Vec<_> = opened(&values, &whole).into_iter().map(|one| one.value).collect();
+
+    assert_eq!(shown, [unit(1)]);
+}
+
+#[test]
+fn a_long_name_can_be_broken_where_its_parts_meet() {
+    assert_eq!(breakable("Kommunledningsförvaltningen"), "Kommunlednings\u{ad}förvaltningen");
+    assert_eq!(breakable("Tekniska förvaltningen"), "Tekniska förvaltningen");
+}
