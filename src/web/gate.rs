@@ -154,6 +154,7 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     let catalogue = app.store.catalogue(municipality.id, row.version)?;
     let model = app.models.of(&catalogue, today);
     let who = row.who.map(|known| who(known, &model));
+    model.prepare(who.as_ref().is_some_and(|who| who.role.is_some()));
     Ok(Seen { municipality, model, who })
 }
 

@@ -34,6 +34,29 @@ impl ReadModel {
         }
     }
 
+    /// As [`ReadModel::new`], taking over what an earlier model of the kommun has read already.
+    #[must_use]
+    pub fn after(earlier: &Self, whole: Arc<Catalogue>, today: Day) -> Self {
+        let model = Self::new(whole, today);
+        let outlook = Outlook::on(today);
+        if let Some(index) = earlier.whole_index.get() {
+            let _ = model.whole_index.set(ServiceIndex::after(index, &model.whole, outlook));
+        }
+        if let Some(index) = earlier.open_index.get() {
+            let open = model.catalogue(false);
+            let _ = model.open_index.set(ServiceIndex::after(index, open, outlook));
+        }
+        model
+    }
+
+    /// Computes what nearly every page of a visitor needs, for a thread that may work long.
+    pub fn prepare(&self, is_member: bool) {
+        let _ = self.index(true);
+        if !is_member {
+            let _ = self.index(false);
+        }
+    }
+
     /// The day it holds for.
     #[must_use]
     pub fn today(&self) -> Day {
@@ -92,7 +115,11 @@ impl Models {
         if let Some(model) = known.as_ref().filter(is_this) {
             return Arc::clone(model);
         }
-        let model = Arc::new(ReadModel::new(Arc::clone(catalogue), today));
+        let whole = Arc::clone(catalogue);
+        let model = Arc::new(match known {
+            Some(earlier) => ReadModel::after(&earlier, whole, today),
+            None => ReadModel::new(whole, today),
+        });
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&model));
         model
     }

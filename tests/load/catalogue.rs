@@ -10,7 +10,7 @@ use utbud_domain::{
     Publication, Rank, Role, SafeUrl, ServiceDraft, ServiceKind, ServiceNumber, Slug, Step,
     Summary, Volume, VolumeEstimate,
 };
-use utbud_store::{Clock, Founding, Request, Store, StoreOptions};
+use utbud_store::{Clock, Founding, NewToken, Request, Store, StoreOptions};
 
 /// A kommun to measure.
 pub struct Place {
@@ -73,7 +73,8 @@ pub fn lay_in(url: &str, size: usize) -> Place {
     let request = Request { municipality, actor, act: Act::LayInExample, file_hash: None };
     store.change(&request, |_, ids| Ok(units(ids))).unwrap();
     store.change(&request, |catalogue, ids| Ok(services(catalogue, ids, size))).unwrap();
-    let (_, secret) = store.new_token(municipality, AccessRole::Administrator, "load").unwrap();
+    let new = NewToken { municipality, name, role: AccessRole::Administrator };
+    let (_, secret) = store.create_token(&new).unwrap();
     Place { store, municipality, token: secret.as_str().to_owned() }
 }
 

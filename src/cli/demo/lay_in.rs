@@ -36,17 +36,37 @@ pub fn all(url: &str, clock: Clock) -> Result<(), Refusal> {
         Ok(start.into_iter().filter(|change| !is_group(change)).collect())
     })?;
     let example = Example { url, municipality: founded.id, today };
-    organisation::as_it_began(&example)?;
-    people::lay_in(&example)?;
-    services::as_they_began(&example)?;
-    organisation::as_it_became(&example)?;
-    services::as_they_became(&example)?;
-    organisation::as_it_is_decided(&example)?;
+    let mut happenings = Vec::new();
+    happenings.extend(organisation::happenings());
+    happenings.extend(people::happenings());
+    happenings.extend(services::happenings()?);
+    // A stable order: what happens on the same day keeps the order it is told in.
+    happenings.sort_by_key(|happening| happening.when);
+    for happening in happenings.iter().filter(|happening| happening.when <= today) {
+        (happening.what)(&example, happening.when)?;
+    }
     example.mark()
 }
 
+/// Lays in something that happened on a day.
+type Lay = Box<dyn Fn(&Example<'_>, Day) -> Result<(), Refusal>>;
+
+/// Something that happened in Exempelkommun.
+pub struct Happening {
+    when: Day,
+    what: Lay,
+}
+
+/// Something that happened on a day.
+pub fn happening(
+    (year, month, date): (i32, u32, u32),
+    what: impl Fn(&Example<'_>, Day) -> Result<(), Refusal> + 'static,
+) -> Happening {
+    Happening { when: day(year, month, date), what: Box::new(what) }
+}
+
 impl Example<'_> {
-    /// Makes a change on a day, or on the example's own day where that comes first.
+    /// Makes a change on a day.
     pub fn change(
         &self,
         when: Day,
@@ -59,7 +79,7 @@ impl Example<'_> {
             act,
             file_hash: None,
         };
-        at(self.url, when.min(self.today))?.change(&request, wish)?;
+        at(self.url, when)?.change(&request, wish)?;
         Ok(())
     }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use utbud_domain::{
-    Act, Catalogue, Change, Code, ContactPoint, DomainError, Email, EntityRef, Ids, Name,
+    Act, Catalogue, Change, Code, ContactPoint, Day, DomainError, Email, EntityRef, Ids, Name,
     OrgUnitDraft, OrgUnitId, OrgUnitKind, Summary, Term,
 };
 
-use super::lay_in::{Example, day, frozen, refused};
+use super::lay_in::{Example, Happening, day, frozen, happening, refused};
 use super::lists::{Row, rows};
 use crate::cli::Refusal;
 
@@ -34,10 +34,25 @@ pub fn path_before(path: &str) -> String {
     }
 }
 
+/// What happened to the organisation.
+pub fn happenings() -> Vec<Happening> {
+    vec![
+        happening((2025, 3, 3), as_it_began),
+        happening((2025, 7, 1), |example, when| example.change(when, Act::ChangeUnit, move_meals)),
+        happening((2026, 1, 1), |example, when| {
+            let list = rows(UNITS)?;
+            example.change(when, Act::ChangeUnit, |catalogue, ids| {
+                split_traffic(&list, catalogue, ids)
+            })
+        }),
+        happening((2026, 10, 26), as_it_is_decided),
+    ]
+}
+
 /// The units of the first day.
-pub fn as_it_began(example: &Example<'_>) -> Result<(), Refusal> {
+fn as_it_began(example: &Example<'_>, when: Day) -> Result<(), Refusal> {
     let list = rows(UNITS)?;
-    example.change(day(2025, 3, 3), Act::ChangeUnit, |catalogue, ids| {
+    example.change(when, Act::ChangeUnit, |_, ids| {
         let mut known: BTreeMap<String, OrgUnitId> = BTreeMap::new();
         let mut changes = Vec::new();
         let first = list.iter().filter(|row| row.get("path") != TRAFFIC);
@@ -48,7 +63,6 @@ pub fn as_it_began(example: &Example<'_>) -> Result<(), Refusal> {
             changes.push(unit(&Placed { row, path: &path, id, position }, &known)?);
             known.insert(path, id);
         }
-        let _ = catalogue;
         Ok(changes)
     })
 }
@@ -85,20 +99,6 @@ fn unit(placed: &Placed<'_>, known: &BTreeMap<String, OrgUnitId>) -> Result<Chan
     frozen(about, draft)
 }
 
-/// The moves that have been made since.
-pub fn as_it_became(example: &Example<'_>) -> Result<(), Refusal> {
-    if example.today >= day(2025, 7, 1) {
-        example.change(day(2025, 7, 1), Act::ChangeUnit, move_meals)?;
-    }
-    if example.today >= day(2026, 1, 1) {
-        let list = rows(UNITS)?;
-        example.change(day(2026, 1, 1), Act::ChangeUnit, |catalogue, ids| {
-            split_traffic(&list, catalogue, ids)
-        })?;
-    }
-    Ok(())
-}
-
 fn move_meals(catalogue: &Catalogue, _: &mut Ids) -> Result<Vec<Change>, DomainError> {
     let parent = by_path(catalogue, "Tekniska nämnden / Tekniska förvaltningen");
     let meals = by_path(catalogue, &path_before(MEALS));
@@ -122,12 +122,9 @@ fn split_traffic(
 }
 
 /// What is decided and not yet in force: two boards become one.
-pub fn as_it_is_decided(example: &Example<'_>) -> Result<(), Refusal> {
+fn as_it_is_decided(example: &Example<'_>, when: Day) -> Result<(), Refusal> {
     let merged_on = day(2027, 1, 1);
-    if example.today < day(2026, 10, 26) {
-        return Ok(());
-    }
-    example.change(day(2026, 10, 26), Act::ChangeUnit, |catalogue, ids| {
+    example.change(when, Act::ChangeUnit, |catalogue, ids| {
         let id = ids.make();
         let about = EntityRef::OrgUnit(id);
         let name = "Social- och omsorgsnämnden";

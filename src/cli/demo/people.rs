@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use utbud_domain::{
-    Act, Change, Code, ContactDraft, DigitalPreference, DomainError, Email, EntityRef, Headcount,
-    Ids, Name, Note, Percent, Side, SizeEstimate, Summary, SystemDraft, TargetGroupDraft,
-    TargetGroupId, Term,
+    Act, Change, Code, ContactDraft, Day, DigitalPreference, DomainError, Email, EntityRef,
+    Headcount, Ids, Name, Note, Percent, Side, SizeEstimate, Summary, SystemDraft,
+    TargetGroupDraft, TargetGroupId, Term,
 };
 
-use super::lay_in::{Example, day, frozen};
+use super::lay_in::{Example, Happening, frozen, happening};
 use super::lists::{Row, rows};
 use super::organisation;
 use crate::cli::Refusal;
@@ -17,10 +17,13 @@ const TARGET_GROUPS: &str = include_str!("target_groups.csv");
 const CONTACTS: &str = include_str!("contacts.csv");
 const SYSTEMS: &str = include_str!("systems.csv");
 
-/// Lays them in on the first days.
-pub fn lay_in(example: &Example<'_>) -> Result<(), Refusal> {
+/// They all came on the second day.
+pub fn happenings() -> Vec<Happening> {
+    vec![happening((2025, 3, 4), lay_in)]
+}
+
+fn lay_in(example: &Example<'_>, began: Day) -> Result<(), Refusal> {
     let (groups, posts, systems) = (rows(TARGET_GROUPS)?, rows(CONTACTS)?, rows(SYSTEMS)?);
-    let began = day(2025, 3, 4);
     example.change(began, Act::ChangeTargetGroup, |_, ids| target_groups(&groups, ids))?;
     example.change(began, Act::ChangeContact, |_, ids| {
         posts.iter().map(|row| post(row, ids)).collect()

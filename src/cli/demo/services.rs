@@ -3,17 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use utbud_domain::import::{
     Flow, FlowChoice, FlowChoices, FlowOptions, SheetOptions, Unknown, plan_flows, plan_sheet,
 };
 use utbud_domain::{
-    Act, Catalogue, Change, Code, Day, DomainError, EServiceUse, EntityRef, ExemptionDraft,
-    ExemptionKind, ExemptionSubject, Ids, Name, Note, Said, Step,
+    Act, Catalogue, Change, Code, Day, Demands, DomainError, EServiceUse, EntityRef,
+    ExemptionDraft, ExemptionKind, ExemptionSubject, FormRequirement, Identification, Ids, Name,
+    Note, Said, Service, Step,
 };
 use utbud_exchange::grid::{Cell, Grid};
 use utbud_exchange::{Upload, read_upload, service_sheet};
 
-use super::lay_in::{Example, day, frozen, refused};
+use super::lay_in::{Example, Happening, day, frozen, happening, refused};
 use super::lists::{Row, grids, rows};
 use super::organisation::path_before;
 use crate::cli::Refusal;
@@ -23,6 +25,7 @@ use crate::cli::user::command_line;
 const SERVICES: &str = include_str!("services.csv");
 const FLOWS: &str = include_str!("flows.csv");
 const GETFLOWS: &[u8] = include_bytes!("getflows.json");
+const DEMANDS: &str = include_str!("demands.csv");
 const EXEMPTIONS: &str = include_str!("exemptions.csv");
 
 /// When how many of the platform's e-services had come, oldest first.
@@ -35,13 +38,33 @@ const LAUNCHES: [(i32, u32, u32, usize); 6] = [
     (2026, 10, 5, 161),
 ];
 
-/// The sheet and the first e-services, with the organisation of those days.
-pub fn as_they_began(example: &Example<'_>) -> Result<(), Refusal> {
-    let mut sheet = grids(SERVICES)?;
-    sheet.iter_mut().for_each(with_paths_before);
-    import_sheet(example, day(2025, 3, 5), &sheet)?;
-    import_flows(example, LAUNCHES.iter().take(1))?;
-    Ok(())
+/// When each förvaltning has gone through its services; one service in five never is.
+const CONFIRMED: [(i32, u32, u32); 4] =
+    [(2025, 12, 8), (2026, 2, 16), (2026, 4, 13), (2026, 9, 14)];
+
+/// What happened to services and e-services.
+pub fn happenings() -> Result<Vec<Happening>, Refusal> {
+    let mut all = vec![
+        happening((2025, 3, 5), |example, when| {
+            let mut sheet = grids(SERVICES)?;
+            sheet.iter_mut().for_each(with_paths_before);
+            import_sheet(example, when, &sheet)
+        }),
+        happening((2025, 3, 6), demands),
+        happening((2026, 1, 7), |example, when| import_sheet(example, when, &grids(SERVICES)?)),
+    ];
+    all.extend(LAUNCHES.into_iter().map(|(year, month, date, count)| {
+        happening((year, month, date), move |example, when| import_flows(example, when, count))
+    }));
+    for row in rows(EXEMPTIONS)? {
+        let decided_on = row.day("decided_on").unwrap_or_default().max(day(2025, 3, 7));
+        let date = (decided_on.year(), decided_on.month(), decided_on.day());
+        all.push(happening(date, move |example, when| exemption(example, when, &row)));
+    }
+    all.extend(CONFIRMED.into_iter().enumerate().map(|(turn, date)| {
+        happening(date, move |example, when| confirmation(example, when, turn))
+    }));
+    Ok(all)
 }
 
 fn with_paths_before(grid: &mut Grid) {
@@ -51,17 +74,6 @@ fn with_paths_before(grid: &mut Grid) {
             *text = path_before(text);
         }
     }
-}
-
-/// What has come since: more e-services, the sheet again after the moves, exemptions, and that
-/// people have said what still holds.
-pub fn as_they_became(example: &Example<'_>) -> Result<(), Refusal> {
-    import_flows(example, LAUNCHES.iter().skip(1))?;
-    if example.today >= day(2026, 1, 7) {
-        import_sheet(example, day(2026, 1, 7), &grids(SERVICES)?)?;
-    }
-    exemptions(example)?;
-    confirmations(example)
 }
 
 fn import_sheet(example: &Example<'_>, when: Day, grids: &[Grid]) -> Result<(), Refusal> {
@@ -78,24 +90,14 @@ fn import_sheet(example: &Example<'_>, when: Day, grids: &[Grid]) -> Result<(), 
     })
 }
 
-fn import_flows<'a>(
-    example: &Example<'_>,
-    launches: impl Iterator<Item = &'a (i32, u32, u32, usize)>,
-) -> Result<(), Refusal> {
+fn import_flows(example: &Example<'_>, when: Day, count: usize) -> Result<(), Refusal> {
     let Upload::Flows(mut flows) = read_upload(GETFLOWS, &mut |_| {})? else { return Ok(()) };
     flows.sort_by_key(|flow| flow.family);
+    flows.truncate(count);
     let list = rows(FLOWS)?;
-    for (year, month, date, count) in launches {
-        let when = day(*year, *month, *date);
-        if when > example.today {
-            continue;
-        }
-        let here: Vec<_> = flows.iter().take(*count).cloned().collect();
-        example.change(when, Act::ImportFlows, |catalogue, ids| {
-            import_some(catalogue, &Launch { when, flows: &here, list: &list }, ids)
-        })?;
-    }
-    Ok(())
+    example.change(when, Act::ImportFlows, |catalogue, ids| {
+        import_some(catalogue, &Launch { when, flows: &flows, list: &list }, ids)
+    })
 }
 
 /// The e-services that had come by a day, and what `flows.csv` says of them.
@@ -156,63 +158,64 @@ fn with_steps(change: Change, steps: &BTreeMap<u64, Vec<Step>>) -> Result<Change
     Ok(Change::from(edited.map_err(refused(about))?))
 }
 
-fn exemptions(example: &Example<'_>) -> Result<(), Refusal> {
-    for row in rows(EXEMPTIONS)? {
-        let (Some(decided_on), Some(valid_until)) = (row.day("decided_on"), row.day("valid_until"))
-        else {
-            continue;
+fn exemption(example: &Example<'_>, when: Day, row: &Row) -> Result<(), Refusal> {
+    example.change(when, Act::ChangeExemption, |catalogue, ids| {
+        let id = ids.make();
+        let about = EntityRef::Exemption(id);
+        let missing = || DomainError::NotFound(about);
+        let service = catalogue.service_numbered(row.get("service")).map(|s| s.id);
+        let named = |s: &utbud_domain::System| s.name.as_str() == row.get("system");
+        let system = catalogue.systems.iter().find(|s| named(s)).map(|s| s.id);
+        let subject = service.map(ExemptionSubject::Service);
+        let draft = ExemptionDraft {
+            id,
+            subject: subject.or(system.map(ExemptionSubject::System)).ok_or_else(missing)?,
+            kind: ExemptionKind::from_code(row.get("kind")).ok_or_else(missing)?,
+            analysis: Note::parse(row.get("risk")).map_err(|_| missing())?,
+            consulted: row.some("consulted").and_then(|text| Name::parse(text).ok()),
+            decided_by: Name::parse(row.get("decided_by")).map_err(|_| missing())?,
+            decided_on: row.day("decided_on").ok_or_else(missing)?,
+            valid_until: row.day("valid_until").ok_or_else(missing)?,
         };
-        if decided_on > example.today {
-            continue;
-        }
-        let when = decided_on.max(day(2025, 3, 6));
-        example.change(when, Act::ChangeExemption, |catalogue, ids| {
-            let id = ids.make();
-            let about = EntityRef::Exemption(id);
-            let missing = || DomainError::NotFound(about);
-            let service = catalogue.service_numbered(row.get("service")).map(|s| s.id);
-            let named = |s: &utbud_domain::System| s.name.as_str() == row.get("system");
-            let system = catalogue.systems.iter().find(|s| named(s)).map(|s| s.id);
-            let subject = service.map(ExemptionSubject::Service);
-            let subject = subject.or(system.map(ExemptionSubject::System)).ok_or_else(missing)?;
-            Ok(vec![frozen(
-                about,
-                ExemptionDraft {
-                    id,
-                    subject,
-                    kind: ExemptionKind::from_code(row.get("kind")).ok_or_else(missing)?,
-                    analysis: Note::parse(row.get("risk")).map_err(|_| missing())?,
-                    consulted: row.some("consulted").and_then(|text| Name::parse(text).ok()),
-                    decided_by: Name::parse(row.get("decided_by")).map_err(|_| missing())?,
-                    decided_on,
-                    valid_until,
-                },
-            )?])
-        })?;
-    }
-    Ok(())
+        Ok(vec![frozen(about, draft)?])
+    })
 }
 
-/// Each förvaltning has gone through its services in its own month; one in four it has not.
-fn confirmations(example: &Example<'_>) -> Result<(), Refusal> {
-    const MONTHS: [(i32, u32, u32); 4] =
-        [(2025, 9, 15), (2026, 2, 16), (2026, 4, 13), (2026, 9, 14)];
-    for (turn, (year, month, date)) in MONTHS.into_iter().enumerate() {
-        let when = day(year, month, date);
-        if when > example.today {
-            continue;
-        }
-        example.change(when, Act::ChangeService, |catalogue, _| {
-            let services = catalogue.services.iter().enumerate();
-            let turns = services.filter(|(at, _)| at % 5 == turn).map(|(_, service)| service);
-            let said = Said { on: when, by: command_line() };
-            let confirmed = turns.map(|service| {
-                let about = EntityRef::Service(service.id);
-                let edited = service.value.edit(|s| s.confirmed = Some(said));
-                Ok(Change::from(edited.map_err(refused(about))?))
-            });
-            confirmed.collect()
-        })?;
-    }
-    Ok(())
+/// A fifth of the services said still to hold.
+fn confirmation(example: &Example<'_>, when: Day, turn: usize) -> Result<(), Refusal> {
+    let said = Said { on: when, by: command_line() };
+    example.change(when, Act::ChangeService, |catalogue, _| {
+        let services = catalogue.services.iter().enumerate();
+        let its_turn = services.filter(|(at, _)| at % 5 == turn).map(|(_, service)| service);
+        its_turn.map(|service| edited(service, |s| s.confirmed = Some(said))).collect()
+    })
+}
+
+/// What the forty services of `demands.csv` demand.
+fn demands(example: &Example<'_>, when: Day) -> Result<(), Refusal> {
+    let list = rows(DEMANDS)?;
+    example.change(when, Act::ChangeService, |catalogue, _| {
+        let known = list.iter().filter_map(|row| {
+            catalogue.service_numbered(row.get("service")).map(|service| (row, service))
+        });
+        known.map(|(row, service)| edited(service, |s| demand(&mut s.demands, row))).collect()
+    })
+}
+
+fn demand(demands: &mut Demands, row: &Row) {
+    let said = |heading| Some(row.get(heading) == "yes");
+    demands.sensitive_data = said("sensitive_data");
+    demands.allows_representative = said("allows_representative");
+    demands.identification = Identification::from_code(row.get("identification"));
+    let form = FormRequirement::from_code(row.get("form_requirements"));
+    demands.form_requirements = Some(form.into_iter().collect());
+    demands.signature_required = Some(form == Some(FormRequirement::Signature));
+}
+
+fn edited(
+    service: &Service,
+    edit: impl FnOnce(&mut utbud_domain::ServiceDraft),
+) -> Result<Change, DomainError> {
+    let about = EntityRef::Service(service.id);
+    Ok(Change::from(service.edit(edit).map_err(refused(about))?))
 }

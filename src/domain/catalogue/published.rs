@@ -31,7 +31,9 @@ impl Catalogue {
         for kept in self.services.iter().cloned().collect::<Vec<_>>() {
             if !is_open(&kept.value) {
                 self.remove(EntityRef::Service(kept.id));
-            } else if let Some(stripped) = edited(&kept, without_persons) {
+            } else if names_persons(&kept.value)
+                && let Some(stripped) = edited(&kept, without_persons)
+            {
                 self.services.restore(kept.id, stripped);
             }
         }
@@ -87,6 +89,14 @@ fn edited<D: crate::Draft>(
 
 fn is_open(service: &Service) -> bool {
     service.about.publication.as_ref().is_some_and(|p| p.place == Place::Web)
+}
+
+/// Whether anything of it is not for all. Most services share the row of the whole catalogue.
+fn names_persons(service: &Service) -> bool {
+    service.roles != ServiceRoles::default()
+        || !service.systems.is_empty()
+        || service.no_e_service_said.is_some()
+        || service.confirmed.is_some()
 }
 
 fn without_persons(service: &mut ServiceDraft) {
