@@ -114,12 +114,11 @@ fn words_for_codes(codes: &Source) -> Vec<(String, String)> {
         let code = line.code.trim();
         if let Some(name) = code.strip_suffix(" {") {
             list = name.to_owned();
-        } else if let (Some(word), true) = (line.texts.first(), code.contains("=> \"\",")) {
-            if !LABELS.contains(&list.as_str()) {
-                found.push((list.clone(), word.clone()));
-            }
+        } else if let Some(word) = line.texts.first().filter(|_| code.contains("=> \"\",")) {
+            found.push((list.clone(), word.clone()));
         }
     }
+    found.retain(|(list, _)| !LABELS.contains(&list.as_str()));
     found
 }
 
