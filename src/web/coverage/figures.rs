@@ -1,4 +1,4 @@
-//! The other figures: a card each, and all of them side by side with decimals.
+//! The figures: a card each, and all of them side by side with decimals.
 
 use maud::{Markup, Render, html};
 use utbud_domain::figures::{Definition, FigureId, FigureUnit, Part, Reason, Tally, definition};
@@ -19,13 +19,12 @@ const CASES: (&str, &str) = ("ärende", "ärenden");
 /// A card for each figure beside the headline, and the numbers of all of them.
 #[must_use]
 pub fn section(report: &Report, lists: &Lists<'_>) -> Markup {
-    let [_, others @ ..] = report.figures();
-    let cards_of = others.map(|tally| card(tally, report, lists));
+    let cards_of = report.figures().map(|tally| card(tally, report, lists));
     html! {
         (Section {
             id: "fler-matt",
             heading: "Fler sätt att mäta",
-            lead: "Varje mått svarar på sin egen fråga. Inget av dem ersätter det första.",
+            lead: "Varje mått svarar på sin egen fråga. Inget av dem ersätter E-tjänstetäckning.",
             card: false,
             body: html! { ul class="cards cards-wide" { @for card in &cards_of { li { (card) } } } },
         })
@@ -48,7 +47,7 @@ fn card(tally: &Tally, report: &Report, lists: &Lists<'_>) -> Markup {
     let definition = definition(tally.id(), &report.rules);
     let (counted, all) = (tally.numerator(), tally.denominator());
     FigureCard {
-        name: figures::full_name(tally.id()),
+        name: name(tally.id()),
         value: &percent_whole(counted, all),
         share: per_mille(counted, all),
         sentence: sentence(tally, &definition, lists),
@@ -60,6 +59,14 @@ fn card(tally: &Tally, report: &Report, lists: &Lists<'_>) -> Markup {
         .render(),
     }
     .render()
+}
+
+/// The name in full, but for the headline's, which the page has told in full before.
+fn name(figure: FigureId) -> &'static str {
+    match figure {
+        FigureId::EServiceCoverage => figure.word(),
+        _ => figures::full_name(figure),
+    }
 }
 
 /// The numbers that a figure is made of, and what it does not know.
@@ -188,7 +195,8 @@ fn row(tally: &Tally, lists: &Lists<'_>) -> Row {
             @match tally.unit() {
                 FigureUnit::Services => (lists::number(amount.services, list.as_deref())),
                 FigureUnit::Cases => {
-                    (cases(amount.weight)) " i " (lists::services(amount.services, list.as_deref()))
+                    (count(amount.weight)) " ärenden i "
+                    (lists::number(amount.services, list.as_deref())) " tjänster"
                 },
             }
         }

@@ -18,45 +18,76 @@ use crate::words::figures::{self, NO_WAY_CLOSES, NOT_RECONCILED};
 const HEADLINE: FigureId = FigureId::EServiceCoverage;
 const ADJUSTED: FigureId = FigureId::EServiceCoverageAdjusted;
 
-/// The card as the report opens with it: with all that is left out or not known, and how it is
-/// counted.
-#[must_use]
-pub fn whole(report: &Report, lists: &Lists<'_>) -> Markup {
-    card(
-        report,
-        lists,
-        &html! {
-            @for line in provisos(report, lists) { p { (line) } }
-        },
-        so_we_count(report),
-    )
+/// The headline as a card.
+pub struct Card<'a> {
+    /// What it says.
+    pub report: &'a Report,
+    /// The lists behind its numbers.
+    pub lists: &'a Lists<'a>,
+    /// Whether the report is of today, and not of a past day or one ahead.
+    pub is_today: bool,
 }
 
-/// The card with a way to the report instead of what only the report says.
-#[must_use]
-pub fn short(report: &Report, lists: &Lists<'_>, report_url: &str) -> Markup {
-    let way = html! { p { a href=(report_url) { "Visa hela täckningsrapporten" } } };
-    card(report, lists, &html! {}, way)
-}
-
-fn card(report: &Report, lists: &Lists<'_>, more: &Markup, explanation: Markup) -> Markup {
-    let urls: Vec<_> = report.parts.in_order().map(|(state, _)| state_list(lists, state)).into();
-    let parts = report.parts.in_order().into_iter().zip(&urls);
-    let title = format!("{} efter e-tjänst", in_all(report));
-    Headline {
-        name: figures::full_name(HEADLINE),
-        value: &percent_whole(report.headline.numerator(), report.headline.denominator()),
-        preliminary: true,
-        sentence: sentence(report, lists),
-        facts: facts(report, lists),
-        bar: (report.parts.total() > 0).then(|| PartBar {
-            title: &title,
-            parts: parts.map(|((state, count), url)| part(state, count, url.as_deref())).collect(),
-        }),
-        note: html! { p { strong { (NO_WAY_CLOSES) } } (more) },
-        explanation,
+impl Card<'_> {
+    /// The card as the report opens with it: with all that is left out or not known, and how it is
+    /// counted.
+    #[must_use]
+    pub fn whole(&self) -> Markup {
+        let provisos = provisos(self.report, self.lists);
+        let more = html! { @for line in provisos { p { (line) } } };
+        self.card(&more, so_we_count(self.report))
     }
-    .render()
+
+    /// The card with a way to the report instead of what only the report says.
+    #[must_use]
+    pub fn short(&self, report_url: &str) -> Markup {
+        let way = html! { p { a href=(report_url) { "Visa hela täckningsrapporten" } } };
+        self.card(&html! {}, way)
+    }
+
+    fn card(&self, more: &Markup, explanation: Markup) -> Markup {
+        let (report, lists) = (self.report, self.lists);
+        let urls = report.parts.in_order().map(|(state, _)| state_list(lists, state));
+        let parts = report.parts.in_order().into_iter().zip(&urls);
+        let title = format!("{} efter e-tjänst", in_all(report));
+        Headline {
+            name: figures::full_name(HEADLINE),
+            value: &percent_whole(report.headline.numerator(), report.headline.denominator()),
+            preliminary: true,
+            sentence: sentence(report, lists),
+            facts: self.facts(),
+            bar: (report.parts.total() > 0).then(|| PartBar {
+                title: &title,
+                parts: parts.map(|((state, n), url)| part(state, n, url.as_deref())).collect(),
+            }),
+            note: html! { p { strong { (NO_WAY_CLOSES) } } (more) },
+            explanation,
+        }
+        .render()
+    }
+
+    /// How complete the catalogue is, how high the figure can be, and how well its ground is known;
+    /// the last says nothing about a day ahead.
+    fn facts<'f>(&self) -> Vec<Fact<'f>> {
+        let (report, lists) = (self.report, self.lists);
+        let completeness = Fact {
+            label: "Katalogens fullständighet",
+            value: html! { "inte avstämd" },
+            note: html! { (NOT_RECONCILED) " Siffran är därför preliminär." },
+        };
+        let most = report.ceiling.share().map(|most| Fact {
+            label: if self.is_today { "Högst i dag" } else { "Högst den dagen" },
+            value: html! { (most.percent_rounded_down()) "\u{a0}%" },
+            note: ceiling(report, lists, if self.is_today { "i dag" } else { "den dagen" }),
+        });
+        let level = report.knowledge.level.filter(|_| !report.outlook.is_forecast());
+        let ground = level.map(|level| Fact {
+            label: "Så väl känner vi underlaget",
+            value: html! { (figures::knowledge(level)) },
+            note: ground(report, lists),
+        });
+        [Some(completeness), most, ground].into_iter().flatten().collect()
+    }
 }
 
 fn in_all(report: &Report) -> String {
@@ -101,31 +132,8 @@ fn sentence(report: &Report, lists: &Lists<'_>) -> Markup {
     }
 }
 
-fn facts<'a>(report: &Report, lists: &Lists<'_>) -> Vec<Fact<'a>> {
-    let mut facts = vec![Fact {
-        label: "Katalogens fullständighet",
-        value: html! { "inte avstämd" },
-        note: html! { (NOT_RECONCILED) " Siffran är därför preliminär." },
-    }];
-    if let Some(most) = report.ceiling.share() {
-        facts.push(Fact {
-            label: "Högst i dag",
-            value: html! { (most.percent_rounded_down()) "\u{a0}%" },
-            note: ceiling(report, lists),
-        });
-    }
-    if let Some(level) = report.knowledge.level {
-        facts.push(Fact {
-            label: "Så väl känner vi underlaget",
-            value: html! { (figures::knowledge(level)) },
-            note: ground(report, lists),
-        });
-    }
-    facts
-}
-
 /// "Högst 90 % kan nås i dag: av 461 tjänster kräver 38 inget av användaren och 7 är undantagna."
-fn ceiling(report: &Report, lists: &Lists<'_>) -> Markup {
+fn ceiling(report: &Report, lists: &Lists<'_>, when: &str) -> Markup {
     let ceiling = &report.ceiling;
     let most = ceiling.share().map_or(0, Share::percent_rounded_down);
     let number =
@@ -137,7 +145,7 @@ fn ceiling(report: &Report, lists: &Lists<'_>) -> Markup {
         @if ceiling.is_all() {
             "Vi känner inte till någon tjänst som inte kan få en e-tjänst."
         } @else {
-            "Högst " (most) "\u{a0}% kan nås i dag: av " (in_all(report)) " "
+            "Högst " (most) "\u{a0}% kan nås " (when) ": av " (in_all(report)) " "
             @match (ceiling.no_user_action, ceiling.exempt) {
                 (0, _) => { "är " (exempt) " " (are_exempt) "." },
                 (_, 0) => { "kräver " (passive) " inget av användaren." },

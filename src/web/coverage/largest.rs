@@ -131,7 +131,7 @@ pub fn table(slug: &str, lines: &[GapLine], caption: &str, linked: bool) -> Mark
         Column::text("Tjänst").width(Width::Large),
         Column::text("Ansvarig verksamhet"),
         Column::text("Huvudkanal"),
-        Column::text("E-tjänst").width(Width::Medium),
+        Column::text("E-tjänst").width(Width::Small),
         Column::number("Ärenden per år").width(Width::Small),
         Column::number("Löpande andel").width(Width::Small),
     ];

@@ -7,7 +7,7 @@ use utbud_domain::{Audience, Catalogue, Code};
 use super::asked::{AS_OF, Asked, Chosen, FACETS};
 use crate::components::details::Details;
 use crate::components::filter::{Chip, Chips};
-use crate::components::form::{Button, Choice, Fault, Field, Form, Kind, Select, buttons};
+use crate::components::form::{Button, Choice, Fault, Field, Form, Kind, Select, Width, buttons};
 use crate::components::regions::cards;
 use crate::paths;
 use crate::words::codes::Word;
@@ -39,10 +39,10 @@ pub struct Panel<'a> {
 
 impl Render for Panel<'_> {
     fn render(&self) -> Markup {
-        let mut fields: Vec<_> = FACETS.iter().map(|facet| self.select(*facet)).collect();
-        fields.push(self.day());
+        let selects: Vec<_> = FACETS.iter().map(|facet| self.select(*facet)).collect();
         let form = html! {
-            (cards(&fields))
+            (cards(&selects))
+            (self.day())
             (buttons(&[Button::primary("Visa urvalet")]))
         };
         html! {
@@ -95,6 +95,7 @@ impl Panel<'_> {
     fn day(&self) -> Markup {
         Field::new(AS_OF, "Läget den dag")
             .kind(Kind::Date)
+            .width(Width::Medium)
             .value(self.day)
             .hint("Tom visar i dag. En dag framåt visar en prognos.")
             .optional()

@@ -11,12 +11,13 @@ use utbud_domain::figures::{Facts, Scope, Tally, e_service_coverage};
 use utbud_domain::{Day, Outlook};
 
 use super::asked::{AS_OF, Asked};
+use super::figures;
+use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
 use super::panel::{Panel, chips};
 use super::report::Report;
 use super::units::Units;
-use super::{figures, headline};
 use crate::app::off_thread;
 use crate::components::banner::Mood;
 use crate::components::empty::Empty;
@@ -163,7 +164,7 @@ impl Shown<'_> {
         let open = is_member && self.asked.as_of.is_none();
         let lists = Lists::new(slug, &self.asked.filter, open);
         html! {
-            (headline::whole(self.report, &lists))
+            (Card { report: self.report, lists: &lists, is_today: self.asked.as_of.is_none() }.whole())
             (figures::section(self.report, &lists))
             (Units {
                 slug,

@@ -11,10 +11,11 @@ use utbud_domain::{
 use uuid::Uuid;
 
 use super::asked::Asked;
+use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
 use super::units::Units;
-use super::{Report, figures, headline};
+use super::{Report, figures};
 
 /// A kommun that grows by what a test says.
 struct Kommun {
@@ -177,6 +178,10 @@ fn exempelkommun() -> (Kommun, OrgUnitId, OrgUnitId) {
     (kommun, board, unit)
 }
 
+fn whole(report: &Report, lists: &Lists<'_>) -> Markup {
+    Card { report, lists, is_today: true }.whole()
+}
+
 /// What a reader sees: no tags, no-break spaces as spaces.
 fn text(markup: &Markup) -> String {
     let mut text = String::new();
@@ -198,7 +203,7 @@ fn the_headline_says_the_share_its_counts_and_what_it_would_be_with_the_unknown(
     let (kommun, ..) = exempelkommun();
     let filter = Filter::none();
 
-    let card = headline::whole(&kommun.report(&filter), &Lists::new("ex", &filter, true));
+    let card = whole(&kommun.report(&filter), &Lists::new("ex", &filter, true));
 
     let text = text(&card);
     for sentence in [
@@ -225,7 +230,7 @@ fn the_five_parts_sum_to_the_services_of_the_headline_and_lead_to_their_lists() 
     let (kommun, ..) = exempelkommun();
     let filter = Filter::none();
 
-    let card = headline::whole(&kommun.report(&filter), &Lists::new("ex", &filter, true)).0;
+    let card = whole(&kommun.report(&filter), &Lists::new("ex", &filter, true)).0;
 
     let list =
         "/ex/tjanster?e_service_state=none&amp;figure=e_service_coverage&amp;part=denominator";
@@ -241,7 +246,7 @@ fn who_may_not_read_lists_sees_the_numbers_without_links() {
 
     let report = kommun.report(&filter);
     let pages = [
-        headline::whole(&report, &closed).0,
+        whole(&report, &closed).0,
         figures::section(&report, &closed).0,
         Largest { slug: "ex", gaps: &report.gaps, lists: &closed, named: false, all_url: "/x" }
             .render()
@@ -343,7 +348,7 @@ fn nothing_in_scope_cannot_be_counted() {
     kommun.service(None, |s| s.about.lifecycle = Some(Lifecycle::Closed));
     let filter = Filter::none();
 
-    let card = headline::whole(&kommun.report(&filter), &Lists::new("ex", &filter, true));
+    let card = whole(&kommun.report(&filter), &Lists::new("ex", &filter, true));
 
     let text = text(&card);
     assert!(text.contains("kan inte räknas"), "{text}");

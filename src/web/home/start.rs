@@ -12,7 +12,7 @@ use super::{browse, changes, to_do};
 use crate::components::form::{Button, Field, Form, Kind};
 use crate::components::regions::{Section, with_aside};
 use crate::components::tasks::{Task, Tasks};
-use crate::coverage::headline;
+use crate::coverage::headline::Card;
 use crate::coverage::lists::Lists;
 use crate::error::WebError;
 use crate::layout::Page;
@@ -67,7 +67,8 @@ fn lead(visit: &Visit) -> Markup {
 fn card(visit: &Visit) -> Markup {
     let filter = Filter::none();
     let lists = Lists::new(visit.slug(), &filter, visit.may(Permission::ReadAll));
-    headline::short(visit.model.report(), &lists, &paths::coverage(visit.slug()))
+    let card = Card { report: visit.model.report(), lists: &lists, is_today: true };
+    card.short(&paths::coverage(visit.slug()))
 }
 
 fn for_members(visit: &Visit, latest: &[ChangeEntry]) -> Markup {
