@@ -1,10 +1,11 @@
 //! Services and e-services by chance.
 
 use utbud_domain::{
-    About, Accessibility, ActorId, Assignment, Audience, Change, ChannelSwitch, Complexity, Day,
-    Demands, DigitalLevel, EServiceDraft, EServiceStatus, EServiceUse, FormRequirement, Horizon,
-    Id, Identification, Lifecycle, Link, Month, Place, Publication, Rank, Role, Said, ServiceDraft,
-    ServiceKind, ServiceNumber, SourceKey, Step, Temporary, Term, Volume, VolumeEstimate, Year,
+    About, Accessibility, ActorId, Assignment, Audience, Change, ChannelSwitch, Code, Complexity,
+    Day, Demands, DigitalLevel, EServiceDraft, EServiceStatus, EServiceUse, FormRequirement,
+    Horizon, Id, Identification, Lifecycle, Link, Month, Place, Publication, Rank, Role, Said,
+    ServiceDraft, ServiceKind, ServiceNumber, SourceKey, Step, Temporary, Term, Volume,
+    VolumeEstimate, Year,
 };
 use uuid::Uuid;
 

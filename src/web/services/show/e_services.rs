@@ -8,18 +8,22 @@ use utbud_domain::{
 use super::View;
 use super::parts::{outward, row_if_any, text_row};
 use super::standing::obstacle;
+use crate::components::details::Details;
 use crate::components::regions::Section;
 use crate::components::summary_list::Row;
 use crate::components::tag::{Tag, Tone};
 use crate::texts;
 use crate::words::codes::{Word, yes_no};
 
+/// With more e-services than this each is told in a line, and the rest opens.
+const WHOLE: usize = 2;
+
 pub(super) fn card(view: &View<'_>) -> Markup {
     let all = view.catalogue.e_services_of(view.service.id).map(|kept| &kept.value);
     let (own, others): (Vec<_>, Vec<_>) = all.partition(|e| e.used_as == EServiceUse::Service);
     let body = html! {
         @if own.is_empty() { p.muted { "Ingen e-tjänst är knuten till tjänsten." } }
-        @for e_service in &own { (one(view, e_service)) }
+        @for e_service in &own { (one(view, e_service, own.len() > WHOLE)) }
         @if !others.is_empty() {
             div.stack {
                 h3 { "Andra e-tjänster vid tjänsten" }
@@ -48,15 +52,18 @@ fn status(status: EServiceStatus) -> Tag<'static> {
 }
 
 /// An e-service that carries the service out.
-fn one(view: &View<'_>, e_service: &EService) -> Markup {
+fn one(view: &View<'_>, e_service: &EService, in_short: bool) -> Markup {
     let obstacle = obstacle(e_service, view.service, view.outlook);
+    let facts = html! { dl.summary { @for row in facts(view, e_service) { (row) } } };
     html! {
         div.stack.e-service {
             h3 { (named(e_service)) " " (status(e_service.status)) }
             @if let Some(obstacle) = obstacle {
                 p { "Räknas inte för tjänsten: e-tjänsten " (obstacle) "." }
             }
-            dl.summary { @for row in facts(view, e_service) { (row) } }
+            @if in_short {
+                (Details { summary: &format!("Visa uppgifter om {}", e_service.name), open: false, body: facts })
+            } @else { (facts) }
         }
     }
 }

@@ -7,7 +7,7 @@ use utbud_domain::{
 };
 
 use super::View;
-use super::parts::listed;
+use super::parts::{listed, outward};
 use crate::components::regions::Section;
 use crate::services::state_tag;
 use crate::texts;
@@ -16,8 +16,21 @@ use crate::words::codes::Word;
 pub(super) fn card(view: &View<'_>) -> Markup {
     let body = html! {
         p.standing { (state_tag(view.state)) " " (why(view)) }
+        @if view.state == EServiceState::Live { (ways_in(view)) }
     };
     Section { id: "lage", heading: "Finns det en e-tjänst?", lead: "", body, card: true }.render()
+}
+
+/// The links to what is live, for who came to use it.
+fn ways_in(view: &View<'_>) -> Markup {
+    let own = view.catalogue.e_services_of(view.service.id);
+    let live = own.filter(|e| e.counts_for(view.service) && e.is_live(view.outlook));
+    let links: Vec<_> = live.filter_map(|e| Some((&e.name, e.url.as_ref()?))).collect();
+    html! {
+        @if !links.is_empty() {
+            ul.ways { @for (name, url) in &links { li { (outward(url, name.as_str())) } } }
+        }
+    }
 }
 
 /// Why the state is what it is, in a sentence or two.
@@ -48,8 +61,8 @@ fn why_live(live: &[&EService], service: &ServiceDraft) -> String {
     let ends = first.retired_on.map(|on| format!(" Den avvecklas {}.", texts::date_long(on)));
     let more = match more.len() {
         0 => String::new(),
-        1 => " En e-tjänst till gör det.".to_owned(),
-        n => format!(" {n} e-tjänster till gör det."),
+        1 => " Det gör en e-tjänst till.".to_owned(),
+        n => format!(" Det gör {n} e-tjänster till."),
     };
     let (name, covers) = (&first.name, moments(covers));
     format!("{name} är lanserad och täcker {covers}.{}{more}", ends.unwrap_or_default())

@@ -56,7 +56,8 @@ fn digital(view: &View<'_>, step: Step) -> Markup {
     html! {
         @match live.as_slice() {
             [] => (aside("Ingen lanserad e-tjänst")),
-            names => { "Ja: " (names.join(", ")) }
+            [one] => { "Ja: " (one) }
+            [first, more @ ..] => { "Ja: " (first) " och " (more.len()) " till" }
         }
     }
 }
