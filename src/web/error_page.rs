@@ -14,7 +14,7 @@ use crate::components::form::Button;
 use crate::error::{Told, WebError};
 use crate::layout::{Frame, Link, Page, Theme};
 use crate::visit::Visit;
-use crate::{paths, reply};
+use crate::{paths, reply, route};
 
 /// A problem as RFC 9457 says it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -65,6 +65,12 @@ pub fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
         _ if told.status == StatusCode::SERVICE_UNAVAILABLE => {
             headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
         }
+        WebError::MethodNotAllowed => {
+            let methods = request.match_pattern().map(|pattern| route::allowed(&pattern));
+            if let Some(Ok(methods)) = methods.map(header::HeaderValue::try_from) {
+                headers.insert(header::ALLOW, methods);
+            }
+        }
         WebError::LogInFirst if wants_data => {
             let bearer = header::HeaderValue::from_static("Bearer");
             headers.insert(header::WWW_AUTHENTICATE, bearer);
@@ -108,9 +114,10 @@ fn problem(request: &HttpRequest, error: &WebError, told: &Told) -> HttpResponse
 }
 
 fn page(request: &HttpRequest, told: &Told) -> HttpResponse {
+    // Before the extensions: reading a cookie borrows them too.
+    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
     let extensions = request.extensions();
     let visit = extensions.get::<Visit>();
-    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
     let frame = match visit {
         Some(visit) => visit.frame(""),
         None => bare_frame(theme),

@@ -20,7 +20,7 @@ const FIXED: [(&str, &str); 8] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("x-frame-options", "DENY"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("vary", "cookie, authorization, x-del"),
+    ("vary", "cookie, authorization, accept-encoding, x-del"),
 ];
 
 /// Adds the headers; what may be kept by others is said by the handler, and is else not kept.

@@ -95,6 +95,17 @@ pub fn all() -> Vec<Route> {
     routes
 }
 
+/// The methods that an address takes, as the header Allow names them.
+#[must_use]
+pub fn allowed(pattern: &str) -> String {
+    let of_it = all().into_iter().filter(|route| route.path == pattern);
+    let methods = of_it.map(|route| match route.method {
+        Method::Get => "GET, HEAD",
+        Method::Post => "POST",
+    });
+    methods.collect::<Vec<_>>().join(", ")
+}
+
 /// Lays the table out for actix: one resource a path.
 pub fn configure(config: &mut ServiceConfig) {
     let routes = all();

@@ -419,7 +419,7 @@ async fn measured_figures_are_said_not_to_be_there_yet() {
 
     assert_eq!(answer.status, 422);
     answer.has("Det finns inga uppmätta tal ännu.");
-    assert_eq!(site.get(&As::Nobody, &format!("{COVERAGE}?as_of=&period=&by=")).await.status, 200);
+    assert_eq!(site.get(&As::Nobody, &format!("{COVERAGE}?period=&year=")).await.status, 200);
 }
 
 #[actix_web::test]
@@ -464,6 +464,7 @@ async fn what_is_not_there_and_what_is_not_done_yet_are_problems_too() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
         assert_eq!(answer.json()["status"], status);
     }
+    assert_eq!(posted.header("allow"), "GET, HEAD");
 }
 
 #[actix_web::test]

@@ -128,12 +128,11 @@ impl Asked {
             let parameter = takes.iter().copied().find(|parameter| parameter.name() == name);
             let taken = match parameter {
                 None => Err(not_known(takes)),
-                // A field of a form that was left empty says nothing.
-                Some(_) if value.trim().is_empty() => Ok(()),
+                Some(one) if one.may_be_empty() && value.is_empty() => Ok(()),
                 Some(one) if !seen.insert(one) && !one.is_repeated() => {
                     Err(format!("Ange {name} bara en gång."))
                 }
-                Some(parameter) => asked.take(parameter, value.trim()),
+                Some(parameter) => asked.take(parameter, value),
             };
             if let Err(detail) = taken {
                 problems.push(FieldProblem { pointer: format!("?{name}"), detail });
@@ -147,7 +146,7 @@ impl Asked {
         match parameter {
             Parameter::Search => self.search = searched(value)?,
             Parameter::Facet(facet) => {
-                let chosen = FacetValue::parse(facet, value).ok_or_else(|| facet_takes(facet))?;
+                let chosen = facet_value(facet, value).ok_or_else(|| facet_takes(facet))?;
                 self.filter = std::mem::take(&mut self.filter).with(facet, chosen);
             }
             Parameter::Missing => {
@@ -186,6 +185,11 @@ fn searched(value: &str) -> Result<String, String> {
         n if n > MOST_SEARCHED => Err(format!("Korta q till högst {MOST_SEARCHED} tecken.")),
         _ => Ok(value.to_owned()),
     }
+}
+
+/// A value as it is written: other ways to write an identity or a number are not taken.
+fn facet_value(facet: Facet, value: &str) -> Option<FacetValue> {
+    FacetValue::parse(facet, value).filter(|chosen| chosen.key() == value)
 }
 
 fn facet_takes(facet: Facet) -> String {

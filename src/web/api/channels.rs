@@ -14,7 +14,7 @@ use super::listed::Listed;
 use super::openapi::Refusals;
 use super::parameter::{PAGED, Paged};
 use super::reference::{ContactPointBody, instant};
-use super::schema::{Ordinal, code, maybe_code, maybe_whole, whole};
+use super::schema;
 use super::{answer, asked::Asked};
 use crate::error::WebError;
 use crate::visit::Visit;
@@ -26,12 +26,12 @@ pub struct ChannelBody<'a> {
     /// Its identity.
     pub id: Uuid,
     /// How many times it has been saved.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub version: u32,
     /// Its name.
     pub name: &'a str,
     /// Who is at each end.
-    #[schema(schema_with = code::<ChannelGroup>)]
+    #[schema(value_type = schema::ChannelGroup)]
     pub group: ChannelGroup,
     /// Whether it is digital, which does not follow from the group.
     pub is_digital: bool,
@@ -40,17 +40,17 @@ pub struct ChannelBody<'a> {
     /// Whether it is the channel that e-services are reached through.
     pub is_e_service: bool,
     /// The overall priority.
-    #[schema(schema_with = code::<Stance>)]
+    #[schema(value_type = schema::Stance)]
     pub stance: Stance,
     /// The day the priority is to be fulfilled.
     pub stance_by: Option<NaiveDate>,
     /// What a contact costs.
     pub unit_cost: Option<UnitCostBody<'a>>,
     /// The strongest identification that it can ask for.
-    #[schema(schema_with = code::<Identification>)]
+    #[schema(value_type = schema::Identification)]
     pub max_identification: Identification,
     /// Who runs it.
-    #[schema(schema_with = maybe_code::<Operator>)]
+    #[schema(value_type = Option<schema::Operator>)]
     pub operator: Option<Operator>,
     /// The agreement with who runs it.
     pub agreement: Option<&'a str>,
@@ -73,15 +73,15 @@ pub struct ChannelBody<'a> {
 #[schema(as = UnitCost)]
 pub struct UnitCostBody<'a> {
     /// The kommun's own time and other costs.
-    #[schema(schema_with = maybe_whole::<Sek>)]
+    #[schema(value_type = Option<schema::Sek>)]
     pub internal: Option<Sek>,
     /// Paid to others.
-    #[schema(schema_with = maybe_whole::<Sek>)]
+    #[schema(value_type = Option<schema::Sek>)]
     pub external: Option<Sek>,
     /// Where the number comes from.
     pub source: Option<&'a str>,
     /// The year it holds for.
-    #[schema(schema_with = maybe_whole::<Year>)]
+    #[schema(value_type = Option<schema::Year>)]
     pub year: Option<Year>,
 }
 

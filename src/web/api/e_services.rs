@@ -14,7 +14,7 @@ use super::listed::Listed;
 use super::openapi::Refusals;
 use super::parameter::{PAGED, Paged};
 use super::reference::{Reference, ServiceReference, instant};
-use super::schema::{Count, Ordinal, code, codes, maybe_code, maybe_whole, whole};
+use super::schema;
 use super::{answer, asked::Asked};
 use crate::error::WebError;
 use crate::visit::Visit;
@@ -26,14 +26,14 @@ pub struct EServiceBody<'a> {
     /// Its identity.
     pub id: Uuid,
     /// How many times it has been saved.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub version: u32,
     /// Its name.
     pub name: &'a str,
     /// Where it is.
     pub url: Option<&'a str>,
     /// Who provides it.
-    #[schema(schema_with = maybe_code::<Provider>)]
+    #[schema(value_type = Option<schema::Provider>)]
     pub provider: Option<Provider>,
     /// The platform it runs on.
     pub platform: Option<&'a str>,
@@ -41,17 +41,17 @@ pub struct EServiceBody<'a> {
     pub services: Vec<ServiceReference<'a>>,
     /// What it is used as; only `service` touches coverage.
     #[serde(rename = "use")]
-    #[schema(schema_with = code::<EServiceUse>)]
+    #[schema(value_type = schema::EServiceUse)]
     pub used_as: EServiceUse,
     /// The last day of a temporary one.
     pub temporary_until: Option<NaiveDate>,
     /// Whether it is general, such as a contact form: it then never counts.
     pub generic: bool,
     /// The steps it covers.
-    #[schema(schema_with = codes::<Step>)]
+    #[schema(value_type = Vec<schema::StepCode>)]
     pub steps: Vec<Step>,
     /// Where it is in its life.
-    #[schema(schema_with = code::<EServiceStatus>)]
+    #[schema(value_type = schema::EServiceStatus)]
     pub status: EServiceStatus,
     /// Whether it is live today.
     pub is_live: bool,
@@ -62,19 +62,19 @@ pub struct EServiceBody<'a> {
     /// The first day it is no longer live.
     pub retired_on: Option<NaiveDate>,
     /// Identification that it asks for.
-    #[schema(schema_with = maybe_code::<Identification>)]
+    #[schema(value_type = Option<schema::Identification>)]
     pub identification: Option<Identification>,
     /// Whether log-in is asked for, where its level is not known.
     pub login_required: Option<bool>,
     /// Whether it works on a telephone.
     pub mobile_ready: Option<bool>,
     /// What is known of its accessibility.
-    #[schema(schema_with = maybe_code::<Accessibility>)]
+    #[schema(value_type = Option<schema::Accessibility>)]
     pub accessibility: Option<Accessibility>,
     /// The day its accessibility was looked at.
     pub accessibility_on: Option<NaiveDate>,
     /// How far it goes.
-    #[schema(schema_with = maybe_code::<Degree>)]
+    #[schema(value_type = Option<schema::Degree>)]
     pub degree: Option<Degree>,
     /// How the platform that it came from knows it.
     pub source: Option<SourceBody<'a>>,
@@ -95,10 +95,10 @@ pub struct SourceBody<'a> {
     /// The portal's host.
     pub portal: &'a str,
     /// The number that stays when a new version comes.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub flow_family: u64,
     /// The number of this version.
-    #[schema(schema_with = maybe_whole::<Count>)]
+    #[schema(value_type = Option<schema::Count>)]
     pub version: Option<u64>,
 }
 

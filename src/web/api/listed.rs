@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::asked::Asked;
-use super::schema::{Count, Ordinal, whole};
+use super::schema;
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -12,13 +12,13 @@ pub struct Listed<T> {
     /// The things of this page, in order.
     pub items: Vec<T>,
     /// How many there are on all pages.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub total: usize,
     /// Which page this is, from 1; one beyond the last is empty.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub page: usize,
     /// How many things a page has at the most.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub per_page: usize,
 }
 

@@ -11,7 +11,7 @@ use super::listed::Listed;
 use super::openapi::Refusals;
 use super::parameter::{PAGED, Paged};
 use super::reference::{ContactPointBody, Reference, instant};
-use super::schema::{Ordinal, maybe_code, whole};
+use super::schema;
 use super::{answer, asked::Asked, tree};
 use crate::error::WebError;
 use crate::visit::Visit;
@@ -23,7 +23,7 @@ pub struct OrgUnitBody<'a> {
     /// Its identity.
     pub id: Uuid,
     /// How many times it has been saved.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub version: u32,
     /// Its name.
     pub name: &'a str,
@@ -32,7 +32,7 @@ pub struct OrgUnitBody<'a> {
     /// The names from the top to the unit: `Förvaltning / Enhet`.
     pub path: String,
     /// What kind it is.
-    #[schema(schema_with = maybe_code::<OrgUnitKind>)]
+    #[schema(value_type = Option<schema::OrgUnitKind>)]
     pub kind: Option<OrgUnitKind>,
     /// The unit above.
     pub parent: Option<Uuid>,

@@ -74,6 +74,11 @@ impl Parameter {
         matches!(self, Self::Facet(_) | Self::Missing | Self::Figures)
     }
 
+    /// Whether it says nothing when it is empty; all others then have no value that they can have.
+    pub fn may_be_empty(self) -> bool {
+        self == Self::Search || !self.is_answered()
+    }
+
     /// Whether anything can be asked with it yet.
     pub fn is_answered(self) -> bool {
         !matches!(self, Self::Period | Self::Year)
@@ -134,6 +139,7 @@ impl Parameter {
             Self::AsOf => ObjectBuilder::new()
                 .schema_type(Type::String)
                 .format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
+                .pattern(Some(DAY))
                 .description(Some(format!("From {FIRST_DAY} to {LAST_DAY}.")))
                 .build(),
             Self::Figures | Self::Figure => code::<FigureId>(),
@@ -195,11 +201,16 @@ pub fn codes_of(facet: Facet) -> Option<Vec<String>> {
     Some(codes)
 }
 
+const DAY: &str = "^(199[0-9]|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}$";
+
+const IDENTITY: &str = "^(unknown|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+
 fn facet_schema(facet: Facet) -> Object {
     match codes_of(facet) {
         Some(codes) => one_of(codes),
         None => ObjectBuilder::new()
             .schema_type(Type::String)
+            .pattern(Some(IDENTITY))
             .description(Some("An identity (UUID), or `unknown`."))
             .build(),
     }

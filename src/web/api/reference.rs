@@ -8,7 +8,7 @@ use utbud_domain::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::schema::code;
+use super::schema;
 
 /// Something that has a name.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -47,7 +47,7 @@ pub struct EventReference<'a> {
     /// Its name.
     pub name: &'a str,
     /// In whose life it happens.
-    #[schema(schema_with = code::<EventKind>)]
+    #[schema(value_type = schema::EventKind)]
     pub kind: EventKind,
 }
 

@@ -13,7 +13,7 @@ use super::listed::Listed;
 use super::openapi::Refusals;
 use super::parameter::{PAGED, Paged};
 use super::reference::instant;
-use super::schema::{Ordinal, code, whole};
+use super::schema;
 use super::{answer, asked::Asked, tree};
 use crate::error::WebError;
 use crate::visit::Visit;
@@ -25,7 +25,7 @@ pub struct TargetGroupBody<'a> {
     /// Its identity.
     pub id: Uuid,
     /// How many times it has been saved.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub version: u32,
     /// Its name.
     pub name: &'a str,
@@ -34,7 +34,7 @@ pub struct TargetGroupBody<'a> {
     /// The wider group that it is part of.
     pub parent: Option<Uuid>,
     /// Outside or inside the kommun's own organisation.
-    #[schema(schema_with = code::<Side>)]
+    #[schema(value_type = schema::Side)]
     pub side: Side,
     /// How many they are.
     pub size: Option<SizeBody<'a>>,
@@ -57,7 +57,7 @@ pub struct TargetGroupBody<'a> {
 #[schema(as = Size)]
 pub struct SizeBody<'a> {
     /// People, or companies in a group of companies.
-    #[schema(schema_with = whole::<Headcount>)]
+    #[schema(value_type = schema::Headcount)]
     pub count: Headcount,
     /// Where the number comes from.
     pub source: Option<&'a str>,
@@ -68,13 +68,13 @@ pub struct SizeBody<'a> {
 #[schema(as = DigitalPreference)]
 pub struct PreferenceBody {
     /// Prefer digital ways.
-    #[schema(schema_with = whole::<Percent>)]
+    #[schema(value_type = schema::Percent)]
     pub digital: Percent,
     /// It varies.
-    #[schema(schema_with = whole::<Percent>)]
+    #[schema(value_type = schema::Percent)]
     pub mixed: Percent,
     /// Prefer to meet or speak with someone.
-    #[schema(schema_with = whole::<Percent>)]
+    #[schema(value_type = schema::Percent)]
     pub personal: Percent,
 }
 

@@ -53,8 +53,24 @@ fn a_minus_sign_turns_the_order() {
 }
 
 #[test]
-fn what_is_left_empty_says_nothing() {
-    assert_eq!(read(&[("q", " "), ("kind", ""), ("period", "")]).unwrap(), Asked::default());
+fn an_empty_search_says_nothing_and_other_parameters_need_a_value() {
+    assert_eq!(read(&[("q", ""), ("period", "")]).unwrap(), Asked::default());
+    for name in ["kind", "owner", "page", "per_page", "sort", "as_of", "figure", "part"] {
+        assert!(read(&[(name, "")]).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn an_identity_and_a_level_are_written_in_one_way() {
+    let id = "01935000-0000-7000-8000-00000000000a";
+    assert!(read(&[("owner", id)]).is_ok());
+    for other in [id.to_uppercase(), id.replace('-', ""), format!("{{{id}}}")] {
+        assert!(read(&[("owner", &other)]).is_err(), "{other}");
+    }
+    assert!(read(&[("complexity", "3"), ("complexity", "unknown")]).is_ok());
+    for other in ["03", "+3", "6", "0"] {
+        assert!(read(&[("complexity", other)]).is_err(), "{other}");
+    }
 }
 
 #[test]

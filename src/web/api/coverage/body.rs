@@ -12,7 +12,7 @@ use utbud_domain::{Catalogue, Code};
 use utoipa::ToSchema;
 
 use crate::api::asked::Asked;
-use crate::api::schema::{Count, code, whole};
+use crate::api::schema;
 use crate::api::tree::target_group_path;
 use crate::words;
 
@@ -26,7 +26,7 @@ pub struct CoverageBody {
     pub forecast: bool,
     /// In a forecast, services whose launch is overdue, and therefore is not believed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub overdue_planned: Option<usize>,
     /// What services are chosen by: several values of one thing are alternatives.
     pub filter: BTreeMap<&'static str, Vec<String>>,
@@ -43,25 +43,25 @@ pub struct CoverageBody {
 #[schema(as = Figure)]
 pub struct FigureBody {
     /// Which figure.
-    #[schema(schema_with = code::<FigureId>)]
+    #[schema(value_type = schema::FigureId)]
     pub id: FigureId,
     /// What it counts; all its numbers are in this unit.
-    #[schema(schema_with = code::<FigureUnit>)]
+    #[schema(value_type = schema::FigureUnit)]
     pub unit: FigureUnit,
     /// All that match the filter.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub total: u64,
     /// What is counted.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub numerator: u64,
     /// What is known not to be counted.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub not_counted: u64,
     /// What is not known: never taken for yes.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub unknown: u64,
     /// What the figure is a share of: counted, not counted and unknown.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub denominator: u64,
     /// Numerator by denominator with six decimals; `null` where it cannot be counted.
     #[schema(pattern = "^[01]\\.[0-9]{6}$")]
@@ -80,14 +80,14 @@ pub struct FigureBody {
 #[schema(as = LeftOut)]
 pub struct LeftOutBody {
     /// Why.
-    #[schema(schema_with = code::<Reason>)]
+    #[schema(value_type = schema::Reason)]
     pub reason: Reason,
     /// How much, in the figure's unit.
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub count: u64,
     /// How many services, where the figure counts something else.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = whole::<Count>)]
+    #[schema(value_type = schema::Count)]
     pub services: Option<u64>,
 }
 
@@ -108,11 +108,14 @@ pub struct GroupBody {
 }
 
 impl CoverageBody {
-    /// The figures that are asked for, of a scope.
-    pub fn of(scope: &Scope<'_>, catalogue: &Catalogue, asked: &Asked) -> Self {
+    /// The figures that are asked for, of a scope. Those that are known are not counted again.
+    pub fn of(scope: &Scope<'_>, known: &[&Tally], catalogue: &Catalogue, asked: &Asked) -> Self {
         let outlook = scope.facts().outlook();
         let all = if asked.figures.is_empty() { FigureId::ALL } else { &asked.figures };
-        let figures = all.iter().map(|id| FigureBody::of(&figure(*id, scope)));
+        let figures = all.iter().map(|id| {
+            let known = known.iter().find(|tally| tally.id() == *id);
+            known.map_or_else(|| FigureBody::of(&figure(*id, scope)), |tally| FigureBody::of(tally))
+        });
         Self {
             as_of: outlook.day(),
             forecast: outlook.is_forecast(),

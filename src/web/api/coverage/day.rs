@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use utbud_domain::figures::Facts;
+use utbud_domain::figures::{Facts, Tally};
 use utbud_domain::{Catalogue, Day, Outlook};
 
 use crate::app::off_thread;
@@ -45,6 +45,14 @@ impl Seen {
         match self {
             Self::Today(model) => model.facts(),
             Self::Another(_, facts) => facts,
+        }
+    }
+
+    /// The figures of all services, where they are at hand.
+    pub fn known(&self) -> Vec<&Tally> {
+        match self {
+            Self::Today(model) => model.report().figures().to_vec(),
+            Self::Another(..) => Vec::new(),
         }
     }
 

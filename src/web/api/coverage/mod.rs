@@ -52,5 +52,6 @@ pub async fn show(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
     let asked = Asked::of(&request, Takes::all())?;
     let seen = Seen::by(&visit, asked.as_of).await?;
     let scope = Scope::filtered(seen.facts(), &asked.filter);
-    answer::json(&request, &visit, &CoverageBody::of(&scope, seen.catalogue(), &asked))
+    let known = if asked.filter.is_empty() { seen.known() } else { Vec::new() };
+    answer::json(&request, &visit, &CoverageBody::of(&scope, &known, seen.catalogue(), &asked))
 }

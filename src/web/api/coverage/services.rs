@@ -3,9 +3,8 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use utbud_domain::figures::{Judged, Part, Reason, Scope, Verdict, figure};
-use utbud_domain::{Catalogue, Code, Id, Volume};
+use utbud_domain::{Catalogue, Id};
 use utoipa::openapi::path;
-use utoipa::openapi::schema::Object;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -15,7 +14,7 @@ use crate::api::asked::Asked;
 use crate::api::listed::Listed;
 use crate::api::openapi::Refusals;
 use crate::api::parameter::{self, Parameter};
-use crate::api::schema::{maybe_code, one_of, whole};
+use crate::api::schema;
 use crate::error::WebError;
 use crate::visit::Visit;
 
@@ -47,13 +46,13 @@ pub struct JudgedBody<'a> {
     /// Its name.
     pub name: &'a str,
     /// What the figure says.
-    #[schema(schema_with = verdicts)]
+    #[schema(value_type = schema::Verdict)]
     pub verdict: Part,
     /// Why it is left out.
-    #[schema(schema_with = maybe_code::<Reason>)]
+    #[schema(value_type = Option<schema::Reason>)]
     pub reason: Option<Reason>,
     /// What it weighs in the figure's unit: one service, or its cases a year.
-    #[schema(schema_with = whole::<Volume>)]
+    #[schema(value_type = schema::Volume)]
     pub weight: u32,
 }
 
@@ -108,8 +107,4 @@ fn part(verdict: Verdict) -> Part {
         Verdict::Unknown => Part::Unknown,
         Verdict::LeftOut(_) => Part::LeftOut,
     }
-}
-
-fn verdicts() -> Object {
-    one_of([Part::Counted, Part::NotCounted, Part::Unknown, Part::LeftOut].map(Part::code))
 }

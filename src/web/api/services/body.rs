@@ -16,7 +16,7 @@ use super::parts::{
     self, AnnualVolume, LegalBasisBody, LinkBody, PublicationBody, RolesBody, TiedEService,
 };
 use crate::api::reference::{EventReference, Reference, UnitReference, instant};
-use crate::api::schema::{Ordinal, code, maybe_code, maybe_whole, whole, wholes};
+use crate::api::schema;
 use crate::visit::Visit;
 
 /// What a service is looked at with.
@@ -57,7 +57,7 @@ pub struct ServiceBody<'a> {
     /// Its identity.
     pub id: Uuid,
     /// How many times it has been saved.
-    #[schema(schema_with = whole::<Ordinal>)]
+    #[schema(value_type = schema::Ordinal)]
     pub version: u32,
     /// What the kommun numbers it with.
     pub number: &'a str,
@@ -68,13 +68,13 @@ pub struct ServiceBody<'a> {
     /// The whole description.
     pub description: Option<&'a str>,
     /// Who it is for, by side.
-    #[schema(schema_with = maybe_code::<Audience>)]
+    #[schema(value_type = Option<schema::Audience>)]
     pub audience: Option<Audience>,
     /// Its kind.
-    #[schema(schema_with = maybe_code::<ServiceKind>)]
+    #[schema(value_type = Option<schema::ServiceKind>)]
     pub kind: Option<ServiceKind>,
     /// Where it is in its life.
-    #[schema(schema_with = maybe_code::<Lifecycle>)]
+    #[schema(value_type = Option<schema::Lifecycle>)]
     pub lifecycle: Option<Lifecycle>,
     /// Where it is published.
     pub publication: Option<PublicationBody<'a>>,
@@ -109,7 +109,7 @@ pub struct ServiceBody<'a> {
     /// Its e-services.
     pub e_services: Vec<TiedEService<'a>>,
     /// Whether it has an e-service, today.
-    #[schema(schema_with = code::<EServiceState>)]
+    #[schema(value_type = schema::EServiceState)]
     pub e_service_state: EServiceState,
     /// The day somebody said that it has none.
     pub no_e_service_said_on: Option<NaiveDate>,
@@ -118,13 +118,13 @@ pub struct ServiceBody<'a> {
     /// Cases a year.
     pub annual_volume: Option<AnnualVolume<'a>>,
     /// How common it is, by the kommun's limits.
-    #[schema(schema_with = maybe_code::<FrequencyClass>)]
+    #[schema(value_type = Option<schema::FrequencyClass>)]
     pub frequency_class: Option<FrequencyClass>,
     /// The months with most cases.
-    #[schema(schema_with = wholes::<Month>)]
+    #[schema(value_type = Vec<schema::Month>)]
     pub peak_months: Vec<Month>,
     /// How much help and judgement a case takes.
-    #[schema(schema_with = maybe_whole::<Complexity>)]
+    #[schema(value_type = Option<schema::Complexity>)]
     pub complexity: Option<Complexity>,
     /// What it demands of a channel.
     #[serde(flatten)]

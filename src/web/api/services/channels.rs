@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::api::reference::{ContactPointBody, Reference};
-use crate::api::schema::{codes, maybe_code, maybe_whole, whole};
+use crate::api::schema;
 
 /// The channels of a service.
 #[derive(Debug, Serialize, ToSchema)]
@@ -46,7 +46,7 @@ pub struct TargetBody<'a> {
     #[serde(flatten)]
     pub roles: HorizonBody<'a>,
     /// The year that all of it is to be reached.
-    #[schema(schema_with = maybe_whole::<Year>)]
+    #[schema(value_type = Option<schema::Year>)]
     pub year: Option<Year>,
 }
 
@@ -59,15 +59,15 @@ pub struct AssignmentBody<'a> {
     /// The name of the channel.
     pub name: &'a str,
     /// Its place inside the role, from 1.
-    #[schema(schema_with = whole::<Rank>)]
+    #[schema(value_type = schema::Rank)]
     pub rank: Rank,
     /// The steps it serves; none is all.
-    #[schema(schema_with = codes::<Step>)]
+    #[schema(value_type = Vec<schema::StepCode>)]
     pub steps: Vec<Step>,
     /// The target groups it is for; none is all.
     pub target_groups: Vec<Reference<'a>>,
     /// The identification it must ask for; `null` is that of the service.
-    #[schema(schema_with = maybe_code::<Identification>)]
+    #[schema(value_type = Option<schema::Identification>)]
     pub identification: Option<Identification>,
     /// Why.
     pub rationale: Option<&'a str>,

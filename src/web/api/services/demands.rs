@@ -7,14 +7,14 @@ use utbud_domain::{
 };
 use utoipa::ToSchema;
 
-use crate::api::schema::{maybe_code, maybe_codes, maybe_whole};
+use crate::api::schema;
 
 /// What a service demands of a channel.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Demands)]
 pub struct DemandsBody<'a> {
     /// How sure one must be of who it is.
-    #[schema(schema_with = maybe_code::<Identification>)]
+    #[schema(value_type = Option<schema::Identification>)]
     pub identification: Option<Identification>,
     /// Whether it must be signed.
     pub signature_required: Option<bool>,
@@ -27,15 +27,15 @@ pub struct DemandsBody<'a> {
     /// Whether someone else may act for the user.
     pub allows_representative: Option<bool>,
     /// What form it must have; an empty list is that there is none.
-    #[schema(schema_with = maybe_codes::<FormRequirement>)]
+    #[schema(value_type = Option<Vec<schema::FormRequirement>>)]
     pub form_requirements: Option<Vec<FormRequirement>>,
     /// Whether one can change channel on the way.
-    #[schema(schema_with = maybe_code::<ChannelSwitch>)]
+    #[schema(value_type = Option<schema::ChannelSwitch>)]
     pub channel_switch: Option<ChannelSwitch>,
     /// In words, how one changes channel.
     pub channel_switch_note: Option<&'a str>,
     /// Whether the channel is chosen freely.
-    #[schema(schema_with = maybe_code::<ChannelChoice>)]
+    #[schema(value_type = Option<schema::ChannelChoice>)]
     pub channel_choice: Option<ChannelChoice>,
 }
 
@@ -62,7 +62,7 @@ pub struct StepBody {
     /// Whether the service has it.
     pub applies: Option<bool>,
     /// How many days it typically takes.
-    #[schema(schema_with = maybe_whole::<Days>)]
+    #[schema(value_type = Option<schema::Days>)]
     pub typical_days: Option<Days>,
 }
 
@@ -73,10 +73,10 @@ pub struct HandlingBody {
     /// Whether the service has it.
     pub applies: Option<bool>,
     /// How many days it typically takes.
-    #[schema(schema_with = maybe_whole::<Days>)]
+    #[schema(value_type = Option<schema::Days>)]
     pub typical_days: Option<Days>,
     /// How far it is digital.
-    #[schema(schema_with = maybe_code::<DigitalLevel>)]
+    #[schema(value_type = Option<schema::DigitalLevel>)]
     pub digital_level: Option<DigitalLevel>,
 }
 

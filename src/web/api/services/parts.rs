@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::body::Looked;
 use crate::api::reference::{EventReference, Reference};
-use crate::api::schema::{code, maybe_whole, whole};
+use crate::api::schema;
 
 /// Where a service is published.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Publication)]
 pub struct PublicationBody<'a> {
     /// Website, intranet or nowhere.
-    #[schema(schema_with = code::<Place>)]
+    #[schema(value_type = schema::Place)]
     pub place: Place,
     /// The page.
     pub url: Option<&'a str>,
@@ -67,7 +67,7 @@ pub struct TiedEService<'a> {
     /// Where it is.
     pub url: Option<&'a str>,
     /// Where it is in its life.
-    #[schema(schema_with = code::<EServiceStatus>)]
+    #[schema(value_type = schema::EServiceStatus)]
     pub status: EServiceStatus,
     /// Whether it is live today.
     pub is_live: bool,
@@ -79,12 +79,12 @@ pub struct TiedEService<'a> {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AnnualVolume<'a> {
     /// Cases a year.
-    #[schema(schema_with = whole::<Volume>)]
+    #[schema(value_type = schema::Volume)]
     pub cases: Volume,
     /// Whether it was given as about so many, or as a range.
     pub approximate: bool,
     /// The year it holds for.
-    #[schema(schema_with = maybe_whole::<Year>)]
+    #[schema(value_type = Option<schema::Year>)]
     pub year: Option<Year>,
     /// Where it comes from.
     pub source: Option<&'a str>,
