@@ -19,6 +19,6 @@ pub fn run(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         return Err(Refusal::io(file)(cause));
     }
     store.backup(Path::new(&file)).map_err(|error: StoreError| Refusal::Store(error))?;
-    println!("Säkerhetskopian finns i {file}");
+    say!("Säkerhetskopian finns i {file}");
     Ok(Outcome::Done)
 }

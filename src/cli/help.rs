@@ -50,7 +50,7 @@ pub fn about(command: &str) -> Result<Outcome, Refusal> {
         return Ok(Outcome::Done);
     }
     for (line, what) in lines {
-        println!("utbud {line}\n    {what}");
+        say!("utbud {line}\n    {what}");
     }
     Ok(Outcome::Done)
 }
@@ -60,19 +60,19 @@ fn first(line: &str) -> &str {
 }
 
 fn all() {
-    println!("Utbud: kommunens tjänster, kanaler och e-tjänstetäckning på ett ställe.\n");
-    println!("Så här används kommandot:\n");
+    say!("Utbud: kommunens tjänster, kanaler och e-tjänstetäckning på ett ställe.\n");
+    say!("Så här används kommandot:\n");
     for (line, what) in COMMANDS {
-        println!("  utbud {line}\n      {what}");
+        say!("  utbud {line}\n      {what}");
     }
-    println!("\nRoller: reader, service_owner, system_maintainer, system_owner, reviewer,");
-    println!("        strategist, administrator");
-    println!("Utgångskod: 0 klart, 1 något hittades, 2 det gick inte.");
+    say!("\nRoller: reader, service_owner, system_maintainer, system_owner, reviewer,");
+    say!("        strategist, administrator");
+    say!("Utgångskod: 0 klart, 1 något hittades, 2 det gick inte.");
 }
 
 fn settings() {
-    println!("Inställningar i miljön, med det som gäller om inget anges:\n");
+    say!("Inställningar i miljön, med det som gäller om inget anges:\n");
     for (name, default, what) in SETTINGS {
-        println!("  {name} = {default}\n      {what}");
+        say!("  {name} = {default}\n      {what}");
     }
 }

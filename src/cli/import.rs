@@ -34,15 +34,15 @@ pub fn run(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let mut ids = Ids::starting_at(municipality.uuid());
     match import.plan(&catalogue, &mut ids) {
         Err(faults) => return Err(refused(&faults)),
-        Ok((_, text)) => print!("{text}"),
+        Ok((_, text)) => say!("{}", text.trim_end()),
     }
     if is_dry {
-        println!("Inget är ändrat (--dry-run).");
+        say!("Inget är ändrat (--dry-run).");
         return Ok(Outcome::Done);
     }
     let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let revisions = carry_out(&store, municipality, &import, hash)?;
-    println!("Klart: {revisions} poster sparade.");
+    say!("Klart: {revisions} poster sparade.");
     Ok(Outcome::Done)
 }
 
@@ -116,7 +116,7 @@ pub fn refused(faults: &[ImportFault]) -> Refusal {
     for fault in faults {
         let place = words::place(&fault.place);
         let column = fault.column.map(words::heading).unwrap_or_default();
-        println!("{place} {column}: \"{}\". {}", fault.value, words::problem(fault));
+        say!("{place} {column}: \"{}\". {}", fault.value, words::problem(fault));
     }
     Refusal::Faults(faults.len())
 }

@@ -23,7 +23,7 @@ fn add(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     arguments.end()?;
     let store = config::open_store()?;
     found(&store, &name, slug.clone(), code)?;
-    println!("{name} är upplagd. Adressen är /{slug}");
+    say!("{name} är upplagd. Adressen är /{slug}");
     Ok(Outcome::Done)
 }
 

@@ -2,6 +2,14 @@
 //!
 //! Exit 0 is done, 1 is that something was found, 2 is refused (`design.md` 9, *Commands*).
 
+/// Prints a line. A reader that has gone, as after `| head`, has nothing more to be told.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
 mod backup;
 mod config;
 mod demo;

@@ -26,8 +26,8 @@ fn create(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let store = config::open_store()?;
     let (municipality, _) = named(&store, &slug)?;
     let (_, secret) = store.create_token(&NewToken { municipality, name, role })?;
-    println!("Nyckeln visas bara den här gången:");
-    println!("{}", secret.as_str());
+    say!("Nyckeln visas bara den här gången:");
+    say!("{}", secret.as_str());
     Ok(Outcome::Done)
 }
 
@@ -38,7 +38,7 @@ fn list(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let (municipality, _) = named(&store, &slug)?;
     for token in store.tokens(municipality)? {
         let state = if token.revoked_at.is_some() { "indragen" } else { "gäller" };
-        println!("{}\t{}\t{}\t{state}", token.id, token.role.code(), token.name);
+        say!("{}\t{}\t{}\t{state}", token.id, token.role.code(), token.name);
     }
     Ok(Outcome::Done)
 }
@@ -51,6 +51,6 @@ fn revoke(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let (municipality, _) = named(&store, &slug)?;
     let token = TokenId::parse(&id).ok_or(Refusal::NotThere(id))?;
     store.revoke_token(municipality, token)?;
-    println!("Nyckeln är indragen.");
+    say!("Nyckeln är indragen.");
     Ok(Outcome::Done)
 }

@@ -49,7 +49,7 @@ fn add(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         None => Some(read_password()?),
     };
     add_to(&store, &New { email: email.clone(), password, slug, role, unit })?;
-    println!("{email} är tillagd som {}.", role.word().to_lowercase());
+    say!("{email} är tillagd som {}.", role.word().to_lowercase());
     Ok(Outcome::Done)
 }
 
@@ -120,7 +120,7 @@ fn password(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let store = config::open_store()?;
     store.account(&email)?.ok_or_else(|| Refusal::NotThere(email.to_string()))?;
     store.set_password(&email, &read_password()?)?;
-    println!("Lösenordet är bytt, och {email} är utloggad överallt.");
+    say!("Lösenordet är bytt, och {email} är utloggad överallt.");
     Ok(Outcome::Done)
 }
 
@@ -143,7 +143,7 @@ fn list(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         let account = accounts.iter().find(|account| account.id == member.account);
         let email = account.map_or("(borttagen)", |account| account.email.as_str());
         let unit = member.unit.map(|id| catalogue.unit_path(id)).unwrap_or_default();
-        println!("{email}\t{}\t{unit}", member.role.code());
+        say!("{email}\t{}\t{unit}", member.role.code());
     }
     Ok(Outcome::Done)
 }

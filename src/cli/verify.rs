@@ -11,12 +11,12 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
     arguments.end()?;
     let report = config::open_store()?.verify_history()?;
     for one in &report.municipalities {
-        println!("{}: {} revisioner", one.slug, one.revisions);
+        say!("{}: {} revisioner", one.slug, one.revisions);
         for finding in &one.findings {
-            println!("  {}", words(finding));
+            say!("  {}", words(finding));
         }
         if one.findings.is_empty() {
-            println!("  Historiken är hel, och uppgifterna stämmer med den.");
+            say!("  Historiken är hel, och uppgifterna stämmer med den.");
         }
     }
     Ok(if report.is_whole() { Outcome::Done } else { Outcome::Found })

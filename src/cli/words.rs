@@ -40,7 +40,11 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Io { what, cause } => io(what, cause),
         Refusal::Domain(error) => web(&WebError::Domain(error.clone())),
         Refusal::Store(error) => format!("{} ({error}).", of_store(error)),
-        Refusal::Exchange(error) => utbud_web::words::exchange::words(error),
+        Refusal::Exchange(error) => {
+            use utbud_web::words::exchange::{details, words};
+            let lines = std::iter::once(words(error)).chain(details(error));
+            lines.collect::<Vec<_>>().join("\n  ")
+        }
     }
 }
 

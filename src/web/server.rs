@@ -5,8 +5,11 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_multipart::MultipartError;
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::error::PayloadError;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App as Actix, Error, HttpServer};
@@ -31,7 +34,26 @@ pub fn inputs(config: &mut web::ServiceConfig) {
                 _ => unreadable(Unreadable::Form),
             }
         }))
+        .app_data(uploads())
         .app_data(web::JsonConfig::default().error_handler(|_, _| unreadable(Unreadable::Json)));
+}
+
+/// Bytes of an upload at the most: the file, and what a form puts around it.
+const UPLOAD_BYTES: usize = FILE_BYTES + 64 * 1024;
+
+/// Bytes of a file at the most.
+const FILE_BYTES: usize = 10 * 1024 * 1024;
+
+fn uploads() -> MultipartFormConfig {
+    MultipartFormConfig::default()
+        .total_limit(UPLOAD_BYTES)
+        .memory_limit(UPLOAD_BYTES)
+        .error_handler(|error, _| match error {
+            MultipartError::Payload(PayloadError::Overflow) => {
+                WebError::TooLarge { max: FILE_BYTES }.into()
+            }
+            _ => unreadable(Unreadable::Form),
+        })
 }
 
 fn unreadable(what: Unreadable) -> actix_web::Error {

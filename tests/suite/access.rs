@@ -155,3 +155,19 @@ async fn a_revoked_token_opens_nothing() {
 
     assert_eq!(site.get(&token, path).await.status, 401);
 }
+
+#[actix_web::test]
+async fn an_address_that_nobody_has_heard_of_is_a_page_with_a_way_on() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Reader);
+
+    for path in ["/finns-inte", "/exempelkommun/finns-inte", "/exempelkommun/tjanster/T-9999"] {
+        for who in [&As::Nobody, &member] {
+            let answer = site.get(who, path).await;
+            assert_eq!(answer.status, 404, "{path}");
+            answer.has("Sidan finns inte").has("Hoppa till innehållet");
+        }
+    }
+    let problem = site.get(&member, "/exempelkommun/api/v1/finns-inte").await;
+    assert_eq!(problem.header("content-type"), "application/problem+json");
+}

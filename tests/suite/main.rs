@@ -10,10 +10,13 @@
 mod access;
 mod api;
 mod bad_files;
+mod coverage;
 mod database;
 mod histories;
 mod house_rules;
+mod import;
 mod login;
+mod services;
 mod site;
 mod store_log;
 mod store_people;

@@ -39,8 +39,8 @@ pub fn run(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         lay_in::all(&url, clock)?;
     }
     let_in(&store)?;
-    println!("Utbud med Exempelkommun: http://{address}/{SLUG}");
-    println!("Logga in med {EMAIL} och lösenordet {PASSWORD}");
+    say!("Utbud med Exempelkommun: http://{address}/{SLUG}");
+    say!("Logga in med {EMAIL} och lösenordet {PASSWORD}");
     let mut web = config::web(address)?;
     web.example_login = Some((EMAIL.to_owned(), PASSWORD.to_owned()));
     serve::serve(store, web, listener)

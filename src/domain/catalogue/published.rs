@@ -10,7 +10,7 @@ use crate::{
 impl Catalogue {
     /// The part that is open to all: services published on the website, their e-services,
     /// channels, target groups, events and units. Without persons, memberships, systems, who said
-    /// what, and the texts of exemptions; what state a service is in stays the same.
+    /// what, the kommun's own notes, and the texts of exemptions; what state a service is in stays the same.
     ///
     /// # Source
     /// `design.md` 9, *Without log-in*.
@@ -24,6 +24,7 @@ impl Catalogue {
         open.strip_e_services();
         open.strip_exemptions();
         open.strip_units();
+        open.strip_target_groups();
         open
     }
 
@@ -63,6 +64,14 @@ impl Catalogue {
             match edited(&kept, without_texts).filter(|_| is_needed) {
                 Some(stripped) => self.exemptions.restore(kept.id, stripped),
                 None => self.remove(EntityRef::Exemption(kept.id)),
+            }
+        }
+    }
+
+    fn strip_target_groups(&mut self) {
+        for kept in self.target_groups.iter().cloned().collect::<Vec<_>>() {
+            if let Some(stripped) = edited(&kept, |group| group.note = None) {
+                self.target_groups.restore(kept.id, stripped);
             }
         }
     }

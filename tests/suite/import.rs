@@ -1,0 +1,237 @@
+//! Choose, preview, confirm, receipt: an import as its user meets it.
+
+use actix_web::test::TestRequest;
+use utbud_domain::{AccessRole, Code, EServiceUse};
+
+use crate::site::{Answer, As, Sent, Site, ask};
+
+const IMPORT: &str = "/exempelkommun/import";
+
+const SHEET: &str = "Namn;Ägare;Antal per år;E-tjänst\n\
+     Bygglov;Stadsbyggnad;1 200;https://e.exempelkommun.example/bygglov\n\
+     Färdtjänst;Omsorg;ca 300;Finns inte\n";
+
+const FLOWS: &[u8] = include_bytes!("../../src/cli/demo/getflows.json");
+
+/// Sends a file, and gives the preview with its address.
+async fn chosen(site: &Site, who: &As, name: &str, bytes: &[u8]) -> (String, Answer) {
+    let sent = site.post(who, IMPORT, Sent::file(name, bytes)).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let address = sent.header("location").to_owned();
+    let preview = site.get(who, &address).await;
+    (address, preview)
+}
+
+/// Confirms what a preview shows.
+async fn confirmed(site: &Site, who: &As, address: &str) -> Answer {
+    let seen = site.catalogue().version().to_string();
+    site.post(who, &format!("{address}/bekrafta"), Sent::form(&[("seen", &seen)])).await
+}
+
+#[actix_web::test]
+async fn a_sheet_goes_in_after_its_preview_and_the_same_sheet_changes_nothing() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+
+    let (address, preview) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    preview.has("Inget är sparat än.").has("Bygglov").has("Stadsbyggnad").has("Omsorg");
+    assert_eq!(site.catalogue().services.len(), 0);
+
+    let receipt = site.follow(&who, &confirmed(&site, &who, &address).await).await;
+    receipt.has("Importen är klar").has("2 nya");
+    let catalogue = site.catalogue();
+    assert_eq!((catalogue.services.len(), catalogue.e_services.len()), (2, 1));
+    let special = catalogue.service_numbered("T-0002").unwrap();
+    let volume = special.need.annual_volume.clone().unwrap();
+    assert_eq!((volume.cases.get(), volume.approximate), (300, true));
+    assert!(special.no_e_service_said.is_some());
+
+    let (_, again) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    again.has("Filen ändrar inget.");
+}
+
+#[actix_web::test]
+async fn every_fault_is_told_at_once_with_its_row_and_nothing_is_left_behind() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let before = site.catalogue().version();
+    let sheet = "Namn;Ägare;Antal per år;Huvudkanal\nBygglov;Stadsbyggnad;många;Fax\n;Omsorg;;\n";
+
+    let (address, preview) = chosen(&site, &who, "lista.csv", sheet.as_bytes()).await;
+
+    preview.has("Filen har 3 fel").has("många").has("Fax").has("Inget är ändrat.");
+    let rows = site.get(&who, &format!("{address}/felrader.csv")).await;
+    assert_eq!(rows.status, 200);
+    rows.has("Bygglov").has("Att rätta");
+    assert_eq!(site.catalogue().version(), before);
+}
+
+#[actix_web::test]
+async fn open_eplatforms_list_goes_in_and_a_changed_version_is_an_update() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, preview) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    preview.has("161").has("nya e-tjänster");
+    confirmed(&site, &who, &address).await;
+    let catalogue = site.catalogue();
+    assert_eq!((catalogue.e_services.len(), catalogue.services.len()), (161, 161));
+
+    let (_, again) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    again.has("Filen ändrar inget.");
+
+    let text: String = FLOWS.iter().map(|byte| char::from(*byte)).collect();
+    let newer: Vec<u8> = text
+        .replace("\"ID\": 2214,", "\"ID\": 9999,")
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let (address, changed) = chosen(&site, &who, "getflows.json", &newer).await;
+    changed.has("e-tjänster ändras");
+    confirmed(&site, &who, &address).await;
+    assert_eq!(site.catalogue().e_services.len(), 161);
+}
+
+#[actix_web::test]
+async fn a_flow_can_be_a_step_a_link_temporary_or_tied_to_services() {
+    let site = Site::new().await;
+    site.service("B-1", "Bygglov", |_| {});
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    let choices = [
+        ("val-15", "case_step"),
+        ("val-18", "link"),
+        ("val-33", "temporary"),
+        ("till-33", "2027-06-30"),
+        ("val-34", "service"),
+        ("tjanster-34", "b-1; Helt ny tjänst"),
+    ];
+
+    let kept = site.post(&who, &format!("{address}/val"), Sent::form(&choices)).await;
+    site.follow(&who, &kept).await;
+    confirmed(&site, &who, &address).await;
+
+    let catalogue = site.catalogue();
+    let flow = |family: u64| {
+        let mut all = catalogue.e_services.iter();
+        all.find(|e| e.source_key.as_ref().is_some_and(|k| k.flow_family == family)).unwrap()
+    };
+    assert_eq!(flow(15).used_as, EServiceUse::CaseStep);
+    assert_eq!(flow(18).used_as, EServiceUse::Link);
+    assert_eq!(flow(33).temporary_until.unwrap().to_string(), "2027-06-30");
+    let names: Vec<_> = flow(34)
+        .services
+        .iter()
+        .map(|id| catalogue.services.get(*id).unwrap().name.as_str().to_owned())
+        .collect();
+    assert_eq!(names, ["Bygglov", "Helt ny tjänst"]);
+    assert_eq!(flow(15).used_as.code(), "case_step");
+}
+
+#[actix_web::test]
+async fn a_choice_that_cannot_be_read_says_so_and_keeps_the_others() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    let choices = [("val-15", "case_step"), ("val-33", "temporary"), ("till-33", "sen")];
+
+    let answer = site.post(&who, &format!("{address}/val"), Sent::form(&choices)).await;
+
+    assert_eq!(answer.status, 422);
+    answer.has("Ange sista dag som år-månad-dag").has("Steg i ett ärende");
+}
+
+#[actix_web::test]
+async fn what_someone_else_changed_meanwhile_is_looked_at_again() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    let seen = site.catalogue().version().to_string();
+    site.service("X-1", "Kom emellan", |_| {});
+
+    let sent = Sent::form(&[("seen", &seen)]);
+    let answer = site.post(&who, &format!("{address}/bekrafta"), sent).await;
+
+    assert_eq!(answer.status, 409);
+    answer.has("Katalogen har ändrats sedan du såg förhandsgranskningen");
+    assert_eq!(site.catalogue().services.len(), 1);
+}
+
+#[actix_web::test]
+async fn nobody_else_sees_or_confirms_an_import() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let other = site.member(AccessRole::Administrator);
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+
+    let seen = site.get(&other, &address).await;
+    let confirmed = confirmed(&site, &other, &address).await;
+
+    assert_eq!((seen.status, confirmed.status), (404, 404));
+    assert_eq!(site.catalogue().services.len(), 0);
+}
+
+#[actix_web::test]
+async fn an_import_that_is_called_off_is_gone() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+
+    let answer = site.post(&who, &format!("{address}/avbryt"), Sent::form(&[])).await;
+
+    site.follow(&who, &answer).await.has("Välj fil");
+    assert_eq!(site.get(&who, &address).await.status, 404);
+}
+
+#[actix_web::test]
+async fn no_file_and_a_file_of_the_wrong_kind_are_told_so() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+
+    let none = site.post(&who, IMPORT, Sent::file("", b"")).await;
+    let (_, wrong) = chosen(&site, &who, "bild.xlsx", b"%PDF-1.7 inget kalkylblad").await;
+    let (_, empty) = chosen(&site, &who, "tom.csv", b"").await;
+
+    assert_eq!(none.status, 422);
+    none.has("Välj en fil först.");
+    wrong.has("Vi kunde inte läsa filen").has("bild.xlsx");
+    empty.has("Filen är tom.");
+}
+
+#[actix_web::test]
+async fn a_file_over_the_limit_is_refused_with_the_limit() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let large = vec![b'x'; 10 * 1024 * 1024 + 1];
+
+    let answer = site.post(&who, IMPORT, Sent::file("stor.csv", &large)).await;
+
+    assert_eq!(answer.status, 413, "{}", answer.body);
+    answer.has("10\u{a0}MB");
+}
+
+#[actix_web::test]
+async fn the_template_is_a_sheet_that_can_be_read_in() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let request = TestRequest::get().uri("/exempelkommun/import/mall.xlsx");
+
+    let answer = ask(&site.app, &who, request).await;
+
+    assert_eq!(answer.status, 200);
+    assert!(answer.header("content-disposition").contains("utbud-mall-tjanster.xlsx"));
+    assert!(answer.body.starts_with("PK"));
+}
+
+#[actix_web::test]
+async fn another_server_process_shows_what_one_has_imported_at_once() {
+    let site = Site::new().await;
+    let again = site.again();
+    let who = site.member(AccessRole::Strategist);
+    let list = || TestRequest::get().uri("/exempelkommun/tjanster");
+    ask(&again, &who, list()).await.has("Katalogen är tom");
+
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    confirmed(&site, &who, &address).await;
+
+    ask(&again, &who, list()).await.has("2 tjänster").has("Färdtjänst");
+}
