@@ -9,7 +9,8 @@ use utbud_exchange::ExchangeError;
 use utbud_store::StoreError;
 
 use crate::error_page::FieldProblem;
-use crate::words;
+pub use crate::told::Told;
+use crate::{told, words};
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, Error)]
@@ -91,111 +92,29 @@ impl From<StoreError> for WebError {
     }
 }
 
-/// What is said of an error.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// The HTTP status.
-    pub status: StatusCode,
-    /// The name of the problem in `/problem/{kind}` addresses of the API.
-    pub kind: &'static str,
-    /// What happened.
-    pub heading: &'static str,
-    /// What to do.
-    pub advice: String,
-}
-
 impl WebError {
     /// The status, the heading and what to do next.
     #[must_use]
     pub fn told(&self) -> Told {
-        let told = |status, kind, heading, advice: &str| Told {
-            status,
-            kind,
-            heading,
-            advice: advice.to_owned(),
-        };
         match self {
-            Self::NotFound => told(
-                StatusCode::NOT_FOUND,
-                "finns-inte",
-                "Sidan finns inte",
-                "Adressen kan vara felskriven, eller så har sidan flyttats. Sök efter tjänsten, \
-                 eller börja om från startsidan.",
-            ),
-            Self::MethodNotAllowed => told(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "fel-metod",
-                "Det går inte att göra så här",
-                "Sidan finns, men den tar inte emot det som skickades. Gå tillbaka och försök \
-                 igen.",
-            ),
-            Self::LogInFirst => told(
-                StatusCode::UNAUTHORIZED,
-                "logga-in",
-                "Logga in först",
-                "Det här är bara för den som har loggat in.",
-            ),
-            Self::Forbidden => told(
-                StatusCode::FORBIDDEN,
-                "saknar-behorighet",
-                "Du har inte behörighet",
-                "Det här kräver en annan behörighet än din. Fråga den som är administratör i din \
-                 kommun.",
-            ),
-            Self::CrossSite => told(
-                StatusCode::FORBIDDEN,
-                "annan-webbplats",
-                "Vi tog inte emot det som skickades",
-                "Det kom från en annan webbplats. Öppna sidan här i Utbud och skicka därifrån.",
-            ),
-            Self::Unreadable(what) => Told {
-                advice: unreadable(*what).to_owned(),
-                ..told(
-                    StatusCode::BAD_REQUEST,
-                    "gar-inte-att-lasa",
-                    "Vi kunde inte läsa det som skickades",
-                    "",
-                )
-            },
-            Self::Parameters(problems) => Told {
-                advice: sentences(problems),
-                ..told(
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    "ogiltig-fraga",
-                    "Något i frågan stämmer inte",
-                    "",
-                )
-            },
-            Self::TooLarge { max } => Told {
-                advice: format!(
-                    "Skicka högst {} i taget. Dela upp det, eller ta bort sådant som inte behövs.",
-                    words::size(*max)
-                ),
-                ..told(StatusCode::PAYLOAD_TOO_LARGE, "for-stort", "Det är för stort", "")
-            },
-            Self::TooSlow => told(
-                StatusCode::REQUEST_TIMEOUT,
-                "for-langsamt",
-                "Det tog för lång tid",
-                "Allt hann inte komma fram, och inget är sparat. Försök igen.",
-            ),
-            Self::TooMany { retry_after } => Told {
-                advice: format!("Vänta {} och försök igen.", words::seconds(*retry_after)),
-                ..told(StatusCode::TOO_MANY_REQUESTS, "for-manga", "För många försök", "")
-            },
+            Self::NotFound => told::NOT_FOUND.told(),
+            Self::MethodNotAllowed => told::METHOD_NOT_ALLOWED.told(),
+            Self::LogInFirst => told::LOG_IN_FIRST.told(),
+            Self::Forbidden => told::FORBIDDEN.told(),
+            Self::CrossSite => told::CROSS_SITE.told(),
+            Self::Unreadable(what) => told::UNREADABLE.advising(unreadable(*what)),
+            Self::Parameters(problems) => told::PARAMETERS.advising(sentences(problems)),
+            Self::TooLarge { max } => told::TOO_LARGE.advising(format!(
+                "Skicka högst {} i taget. Dela upp det, eller ta bort sådant som inte behövs.",
+                words::size(*max)
+            )),
+            Self::TooSlow => told::TOO_SLOW.told(),
+            Self::TooMany { retry_after } => told::TOO_MANY
+                .advising(format!("Vänta {} och försök igen.", words::seconds(*retry_after))),
             Self::Domain(error) => domain(error),
             Self::Store(error) => store(error),
-            Self::Exchange(error) => Told {
-                advice: words::exchange::words(error),
-                ..told(StatusCode::UNPROCESSABLE_ENTITY, "fil", "Vi kunde inte läsa filen", "")
-            },
-            Self::Broken => told(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "fel",
-                "Något gick fel hos oss",
-                "Det som du skickade är inte sparat. Försök igen om en stund. Hör av dig till \
-                 den som förvaltar Utbud om det händer igen, och ange numret här nedanför.",
-            ),
+            Self::Exchange(error) => told::FILE.advising(words::exchange::words(error)),
+            Self::Broken => told::BROKEN.told(),
         }
     }
 }
@@ -225,65 +144,29 @@ fn sentences(problems: &[FieldProblem]) -> String {
 }
 
 fn domain(error: &DomainError) -> Told {
-    let told = |status, kind, heading, advice| Told { status, kind, heading, advice };
     match error {
         DomainError::Refused { faults, .. } => {
             let sentences: Vec<_> = faults.iter().map(words::rules::sentence).collect();
-            let heading = "Det går inte att spara så här";
-            told(StatusCode::UNPROCESSABLE_ENTITY, "ogiltigt", heading, sentences.join(" "))
+            told::REFUSED.advising(sentences.join(" "))
         }
-        DomainError::NotFound(which) => told(
-            StatusCode::NOT_FOUND,
-            "finns-inte",
-            "Det finns inte längre",
-            format!("{} är borttagen. Ladda om sidan.", words::rules::thing(*which)),
-        ),
-        DomainError::Stale { .. } => told(
-            StatusCode::CONFLICT,
-            "andrad",
-            "Någon annan har ändrat samtidigt",
-            "Ladda om sidan, se vad som är ändrat och gör din ändring igen.".to_owned(),
-        ),
-        DomainError::NotPermitted => WebError::Forbidden.told(),
+        DomainError::NotFound(which) => {
+            let thing = words::rules::thing(*which);
+            told::GONE.advising(format!("{thing} är borttagen. Ladda om sidan."))
+        }
+        DomainError::Stale { .. } => told::STALE.told(),
+        DomainError::NotPermitted => told::FORBIDDEN.told(),
     }
 }
 
 fn store(error: &StoreError) -> Told {
-    let told = |status, kind, heading, advice: &str| Told {
-        status,
-        kind,
-        heading,
-        advice: advice.to_owned(),
-    };
     match error {
-        StoreError::NotFound(_) => WebError::NotFound.told(),
+        StoreError::NotFound(_) => told::NOT_FOUND.told(),
         StoreError::Refused(refused) => domain(refused),
-        StoreError::Taken(_) => told(
-            StatusCode::CONFLICT,
-            "upptaget",
-            "Det finns redan",
-            "Välj ett annat namn eller en annan adress.",
-        ),
-        StoreError::ReadOnly(_) => told(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "laslage",
-            "Just nu går det bara att läsa",
-            "Det går inte att spara för tillfället. Vänta några minuter och skicka igen; det du \
-             skrev finns kvar om du går tillbaka.",
-        ),
-        StoreError::Unavailable(_) => told(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "inte-nabar",
-            "Vi når inte våra uppgifter just nu",
-            "Inget är förlorat. Vänta någon minut och försök igen.",
-        ),
-        StoreError::Password(fault) => told(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "losenord",
-            "Välj ett annat lösenord",
-            words::rules::password(*fault),
-        ),
-        StoreError::Corrupt(_) | StoreError::Query(_) => WebError::Broken.told(),
+        StoreError::Taken(_) => told::TAKEN.told(),
+        StoreError::ReadOnly(_) => told::READ_ONLY.told(),
+        StoreError::Unavailable(_) => told::UNAVAILABLE.told(),
+        StoreError::Password(fault) => told::PASSWORD.advising(words::rules::password(*fault)),
+        StoreError::Corrupt(_) | StoreError::Query(_) => told::BROKEN.told(),
     }
 }
 

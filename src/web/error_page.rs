@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::components::form::Button;
 use crate::error::{Told, WebError};
 use crate::layout::{Frame, Link, Page, Theme};
-use crate::visit::Visit;
+use crate::visit::{Visit, theme_of};
 use crate::{paths, reply, route};
 
 /// A problem as RFC 9457 says it.
@@ -115,7 +115,7 @@ fn problem(request: &HttpRequest, error: &WebError, told: &Told) -> HttpResponse
 
 fn page(request: &HttpRequest, told: &Told) -> HttpResponse {
     // Before the extensions: reading a cookie borrows them too.
-    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
+    let theme = theme_of(request);
     let extensions = request.extensions();
     let visit = extensions.get::<Visit>();
     let frame = match visit {

@@ -24,7 +24,7 @@ use crate::error_page;
 use crate::layout::Theme;
 use crate::model::ReadModel;
 use crate::route::{self, Method, Route};
-use crate::visit::{Visit, Who};
+use crate::visit::{Visit, Who, theme_of};
 
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(route::all);
 
@@ -42,12 +42,9 @@ pub async fn gate(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
     let here = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
+    let theme = theme_of(request.request());
     let route = found(&request);
-    let outcome = match let_in(&request, route, &here, theme).await {
-        Ok(()) => None,
-        Err(error) => Some(error),
-    };
+    let outcome = let_in(&request, route, &here, theme).await.err();
     let plain = request.request().clone();
     if let Some(error) = outcome {
         let answer = error_page::answer(&plain, &error);

@@ -29,5 +29,6 @@ pub mod route;
 pub mod server;
 pub mod services;
 pub mod texts;
+mod told;
 pub mod visit;
 pub mod words;

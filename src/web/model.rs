@@ -51,9 +51,9 @@ impl ReadModel {
 
     /// Computes what nearly every page of a visitor needs, for a thread that may work long.
     pub fn prepare(&self, is_member: bool) {
-        let _ = self.index(true);
+        let _ = self.listing(true);
         if !is_member {
-            let _ = self.index(false);
+            let _ = self.listing(false);
         }
     }
 
@@ -81,7 +81,7 @@ impl ReadModel {
 
     /// The index of the services that members, or others, may see.
     #[must_use]
-    pub fn index(&self, is_member: bool) -> &ServiceIndex {
+    pub fn listing(&self, is_member: bool) -> &ServiceIndex {
         let index = if is_member { &self.whole_index } else { &self.open_index };
         index.get_or_init(|| ServiceIndex::of(self.catalogue(is_member), Outlook::on(self.today)))
     }
@@ -89,7 +89,7 @@ impl ReadModel {
     /// What the figures need to know of each service of the whole catalogue, today.
     #[must_use]
     pub fn facts(&self) -> &Facts {
-        self.index(true).facts()
+        self.listing(true).facts()
     }
 
     /// The coverage report without filter.

@@ -136,6 +136,13 @@ impl Visit {
     }
 }
 
+/// The theme that a visitor has chosen.
+#[must_use]
+pub fn theme_of(request: &HttpRequest) -> Theme {
+    let cookie = request.cookie("tema");
+    Theme::from_cookie(cookie.as_ref().map(actix_web::cookie::Cookie::value))
+}
+
 const EXAMPLE: &str =
     "Det här är ett exempel. Exempelkommun finns inte, och siffrorna är påhittade.";
 

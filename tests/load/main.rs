@@ -5,7 +5,6 @@
 //! process; memory and start are those of the program itself, started as it is in use.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::as_conversions,
     clippy::disallowed_methods,
     reason = "a measurement that cannot go on has failed"

@@ -104,7 +104,7 @@ struct Counts {
 
 impl Counts {
     fn of(visit: &Visit) -> Self {
-        let index = visit.model.index(visit.role().is_some());
+        let index = visit.model.listing(visit.role().is_some());
         let listing = index.list(&Query::default());
         Self { listing, complementary: complementary(visit.catalogue()) }
     }

@@ -51,7 +51,7 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(visit: &'a Visit) -> Self {
-        let index = visit.model.index(visit.role().is_some());
+        let index = visit.model.listing(visit.role().is_some());
         let scope = Scope::of(visit.model.facts());
         Self {
             visit,

@@ -186,8 +186,7 @@ impl Render for Chips<'_> {
         html! {
             @if !self.chips.is_empty() {
                 div.chips {
-                    h3.sr-only { "Valda filter" }
-                    ul {
+                    ul aria-label="Valda filter" {
                         @for chip in self.chips {
                             li {
                                 a.chip href=(chip.without) {

@@ -26,19 +26,14 @@ pub fn section(report: &Report, lists: &Lists<'_>) -> Markup {
             heading: "Fler sätt att mäta",
             lead: "Varje mått svarar på sin egen fråga. Inget av dem ersätter E-tjänstetäckning.",
             card: false,
-            body: html! { ul class="cards cards-wide" { @for card in &cards_of { li { (card) } } } },
+            body: html! { ul class="cards wide" { @for card in &cards_of { li { (card) } } } },
         })
         (Section {
             id: "matten-i-siffror",
             heading: "Måtten i siffror",
             lead: "",
             card: true,
-            body: html! {
-                (table(report, lists))
-                p.hint {
-                    "Räknas, räknas inte, vet ej och utanför är tillsammans alla tjänster i urvalet."
-                }
-            },
+            body: table(report, lists),
         })
     }
 }
@@ -177,7 +172,7 @@ fn table(report: &Report, lists: &Lists<'_>) -> Markup {
         Column::number("Om okända räknas"),
     ];
     Table {
-        caption: "Måtten i siffror",
+        caption: "Räknas, räknas inte, vet ej och utanför är tillsammans alla tjänster i urvalet",
         caption_hidden: true,
         shape: Shape::Blocks,
         columns: &columns,

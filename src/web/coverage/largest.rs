@@ -41,12 +41,13 @@ impl Render for Largest<'_> {
                 lead: "Tjänster utan e-tjänst där en är möjlig, de med flest ärenden först.",
                 card: true,
                 body: html! {
-                    p { (sentence(gaps)) }
-                    p { (without_volume(gaps, self.lists)) }
                     @if self.named && !gaps.lines.is_empty() {
-                        div.with-table { (self.chart()) }
+                        (self.chart())
                         (table(self.slug, &gaps.lines, "De största luckorna", self.lists.is_open()))
+                        p { (without_volume(gaps, self.lists)) }
                         @if self.lists.is_open() { p { a href=(self.all_url) { "Visa alla" } } }
+                    } @else {
+                        p { (sentence(gaps)) " " (without_volume(gaps, self.lists)) }
                     }
                 },
             })
@@ -71,9 +72,7 @@ impl Largest<'_> {
             words: Words {
                 id: "luckor",
                 title: "Så stor del av ärendena som luckorna står för tillsammans",
-                sentence: html! {
-                    "Varje steg är en tjänst till. Är steget högt har tjänsten många ärenden."
-                },
+                sentence: sentence(self.gaps),
                 label: "Tjänst",
                 measure: "Löpande andel av ärendena",
             },

@@ -139,11 +139,13 @@ fn share(tally: &Tally) -> Markup {
     let (counted, all) = (tally.numerator(), tally.denominator());
     html! {
         @if all == 0 { span.muted { "inga tjänster" } } @else {
-            strong {
-                @if all < FEW { (count(counted)) " av " (count(all)) }
-                @else { (percent_whole(counted, all)) }
+            div.share {
+                strong {
+                    @if all < FEW { (count(counted)) " av " (count(all)) }
+                    @else { (percent_whole(counted, all)) }
+                }
+                (mini_bar(per_mille(counted, all).unwrap_or(0)))
             }
-            (mini_bar(per_mille(counted, all).unwrap_or(0)))
         }
     }
 }

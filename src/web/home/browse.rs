@@ -13,7 +13,7 @@ use crate::{paths, texts};
 #[must_use]
 pub fn section(visit: &Visit) -> Markup {
     let is_member = visit.role().is_some();
-    let listing = visit.model.index(is_member).list(&Query::default());
+    let listing = visit.model.listing(is_member).list(&Query::default());
     let ways =
         [(Facet::TargetGroup, "Målgrupper"), (Facet::Event, "Händelser i livet och företaget")];
     let cards_of: Vec<_> = ways

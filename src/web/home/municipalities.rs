@@ -9,7 +9,8 @@ use maud::html;
 use crate::app::App;
 use crate::error::WebError;
 use crate::error_page::bare_frame;
-use crate::layout::{Link, Page, Theme};
+use crate::layout::{Link, Page};
+use crate::visit::theme_of;
 use crate::{paths, reply};
 
 /// `GET /`
@@ -22,7 +23,7 @@ pub async fn show(request: HttpRequest, app: Data<App>) -> Result<HttpResponse, 
         [] => Ok(reply::see_other(paths::SETUP)),
         [only] => Ok(reply::see_other(&paths::home(only.municipality.slug.as_str()))),
         several => {
-            let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
+            let theme = theme_of(&request);
             let frame = bare_frame(theme);
             let body = html! {
                 ul {

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use utbud_domain::import::{FlowChoice, FlowChoices, FlowItem, FlowPreview, Known};
 use utbud_domain::{Code, EServiceUse};
 
-use super::parts::group;
+use super::parts::{Group, group};
 use super::sheet::{card, changed, fields, likely, names};
 use crate::components::form::{Button, Choice, Field, Kind, Select};
 use crate::components::regions::cards;
@@ -30,11 +30,10 @@ pub fn view(visit: &Visit, id: &str, preview: &FlowPreview, choices: &FlowChoice
     let slug = visit.slug();
     html! {
         @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
-        (group("nya-tjanster", "Nya tjänster",
-            "Får namn efter e-tjänsten. Ansvarig verksamhet och typ är okända tills någon anger dem.",
+        (group(&Group("nya-tjanster", "Nya tjänster", "Får namn efter e-tjänsten. Ansvarig verksamhet och typ är okända tills någon anger dem."),
             preview.new_services.len(),
             &names(slug, "Nya tjänster", &preview.new_services)))
-        (group("andras", "Tjänster som ändras", "Bara det som ändras visas.",
+        (group(&Group("andras", "Tjänster som ändras", "Bara det som ändras visas."),
             preview.changed_services.len(), &changed(slug, &preview.changed_services)))
         (missing(preview))
         (flows(slug, id, preview, choices))
@@ -45,8 +44,7 @@ fn missing(preview: &FlowPreview) -> Markup {
     let list = html! { ul { @for one in &preview.missing { li { (one.name) } } } };
     html! {
         @if !preview.missing.is_empty() {
-            (group("saknas", "Finns inte längre i listan",
-                "De här e-tjänsterna rörs inte. Avveckla dem om de är borta på riktigt.",
+            (group(&Group("saknas", "Finns inte längre i listan", "De här e-tjänsterna rörs inte. Avveckla dem om de är borta på riktigt."),
                 preview.missing.len(), &list))
         }
     }
@@ -85,7 +83,7 @@ fn flow(item: &FlowItem, choice: &FlowChoice) -> Markup {
                     @else { (item.used_as.word()) }
                 }
             }
-            div.more-body {
+            div.more-body role="group" aria-label=(item.name) {
                 @if let Some(category) = &item.category { p.muted { "Kategori: " (category) } }
                 @if !item.enabled { p { "Den är avstängd på plattformen och räknas inte som lanserad." } }
                 @if item.known != Known::New && !item.fields.is_empty() { (fields(&item.fields)) }

@@ -69,8 +69,11 @@ impl<'a> Framed<'a> {
     }
 }
 
-/// A part of a preview: a heading with its number, and a list that opens.
-pub fn group(id: &str, heading: &str, lead: &str, count: usize, list: &Markup) -> Markup {
+/// A part of a preview: its anchor, its heading and a sentence about it.
+pub struct Group<'a>(pub &'a str, pub &'a str, pub &'a str);
+
+/// A part of a preview with its number, and a list that opens.
+pub fn group(Group(id, heading, lead): &Group<'_>, count: usize, list: &Markup) -> Markup {
     let number = texts::count(count.try_into().unwrap_or(u64::MAX));
     let summary = format!("Visa {number}");
     html! {

@@ -61,14 +61,19 @@ pub fn view(
         State::Sheet(read, _) => plan_sheet(catalogue, read, &options, &mut ids).map(|plan| {
             let counts = sheet::counts(&plan.preview);
             let body = sheet::view(visit, &plan.preview);
-            Ready { counts, body, changes: plan.changes.len(), message }
+            let preview = &plan.preview;
+            let is_empty = preview.new.is_empty()
+                && preview.changed.is_empty()
+                && preview.unchanged.is_empty();
+            Ready { counts, body, is_empty, changes: plan.changes.len(), message }
         }),
         State::Flows(read, choices) => {
             let options = FlowOptions { today: options.today, choices: choices.clone() };
             plan_flows(catalogue, read, &options, &mut ids).map(|plan| {
                 let counts = flows::counts(&plan.preview);
                 let body = flows::view(visit, id, &plan.preview, choices);
-                Ready { counts, body, changes: plan.changes.len(), message }
+                let is_empty = plan.preview.items.is_empty();
+                Ready { counts, body, is_empty, changes: plan.changes.len(), message }
             })
         }
     };
@@ -88,6 +93,8 @@ fn ids(catalogue: &Arc<Catalogue>) -> Ids {
 struct Ready<'a> {
     counts: Markup,
     body: Markup,
+    /// Whether the file tells of nothing.
+    is_empty: bool,
     changes: usize,
     message: Option<&'a str>,
 }
@@ -98,26 +105,27 @@ fn ready(visit: &Visit, id: &str, draft: &ImportDraft, ready: &Ready<'_>) -> Mar
         Some(message) => page.banner(Mood::Warning, html! { (message) }),
         None => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
     };
-    let has_changes = ready.changes > 0;
     page.body(html! {
         (Steps { names: &STEPS, current: 1 })
         p { "Filen " strong { (draft.file_name) } "." }
         (ready.counts)
-        (confirmation(visit, id, has_changes))
+        (confirmation(visit, id, ready))
         (ready.body)
-        @if has_changes { (confirmation(visit, id, has_changes)) }
+        @if ready.changes > 0 { (confirmation(visit, id, ready)) }
     })
 }
 
-fn confirmation(visit: &Visit, id: &str, has_changes: bool) -> Markup {
+fn confirmation(visit: &Visit, id: &str, ready: &Ready<'_>) -> Markup {
     let slug = visit.slug();
     html! {
         div.actions {
-            @if has_changes {
+            @if ready.changes > 0 {
                 form method="post" action=(paths::import_confirm(slug, id)) {
                     input type="hidden" name="seen" value=(visit.model.whole().version());
                     (Button::primary("Importera").render())
                 }
+            } @else if ready.is_empty {
+                p { strong { "Filen ändrar inget." } " Den har inga rader under rubrikerna." }
             } @else {
                 p { strong { "Filen ändrar inget." } " Allt i den finns redan i katalogen." }
             }

@@ -5,7 +5,7 @@ use utbud_domain::import::{
     ChangedService, Created, FieldChange, ImportNote, Likely, NewService, ServiceName, SheetPreview,
 };
 
-use super::parts::{group, table};
+use super::parts::{Group, group, table};
 use crate::components::regions::cards;
 use crate::components::table::{Column, Row, Width};
 use crate::components::timeline::before_and_after;
@@ -36,13 +36,13 @@ pub fn view(visit: &Visit, preview: &SheetPreview) -> Markup {
         @if !preview.notes.is_empty() { (notes(&preview.notes)) }
         @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
         @if !preview.created.is_empty() { (created(&preview.created)) }
-        (group("nya", "Nya tjänster", "Läggs till i katalogen.", preview.new.len(),
+        (group(&Group("nya", "Nya tjänster", "Läggs till i katalogen."), preview.new.len(),
             &new(&preview.new)))
-        (group("andras", "Tjänster som ändras", "Bara det som ändras visas.",
+        (group(&Group("andras", "Tjänster som ändras", "Bara det som ändras visas."),
             preview.changed.len(), &changed(slug, &preview.changed)))
-        (group("oforandrade", "Oförändrade", "Filen säger samma som katalogen.",
+        (group(&Group("oforandrade", "Oförändrade", "Filen säger samma som katalogen."),
             preview.unchanged.len(), &names(slug, "Oförändrade tjänster", &preview.unchanged)))
-        (group("saknas", "Finns inte i filen", "De här tjänsterna rörs inte.",
+        (group(&Group("saknas", "Finns inte i filen", "De här tjänsterna rörs inte."),
             preview.missing.len(), &names(slug, "Tjänster som inte finns i filen", &preview.missing)))
     }
 }
@@ -61,9 +61,7 @@ fn notes(notes: &[ImportNote]) -> Markup {
         ])
     };
     group(
-        "anmarkningar",
-        "Värt att veta",
-        "Det här stoppar inte importen.",
+        &Group("anmarkningar", "Värt att veta", "Det här stoppar inte importen."),
         notes.len(),
         &table("Värt att veta", &columns, notes.iter().map(row).collect()),
     )
@@ -74,9 +72,11 @@ pub fn likely(slug: &str, likely: &[Likely]) -> Markup {
     let columns = [Column::text("Ny tjänst"), Column::text("Liknar")];
     let row = |one: &Likely| Row::new(vec![html! { (one.new.name) }, name(slug, &one.like)]);
     group(
-        "dubbletter",
-        "Finns de kanske redan?",
-        "Namnen liknar varandra. Är det samma tjänst? Ge raden den befintliga tjänstens nummer.",
+        &Group(
+            "dubbletter",
+            "Finns de kanske redan?",
+            "Namnen liknar varandra. Är det samma tjänst? Ge raden den befintliga tjänstens nummer.",
+        ),
         likely.len(),
         &table("Troliga dubbletter", &columns, likely.iter().map(row).collect()),
     )
@@ -87,9 +87,11 @@ fn created(created: &[Created]) -> Markup {
     let columns = [Column::text("Namn"), Column::text("Vad").width(Width::Medium)];
     let row = |one: &Created| Row::new(vec![html! { (one.name) }, html! { (one.kind.word()) }]);
     group(
-        "skapas",
-        "Läggs också upp",
-        "Filen nämner det här, och det finns inte än. Är något felstavat? Rätta filen först.",
+        &Group(
+            "skapas",
+            "Läggs också upp",
+            "Filen nämner det här, och det finns inte än. Är något felstavat? Rätta filen först.",
+        ),
         created.len(),
         &table("Det som läggs upp", &columns, created.iter().map(row).collect()),
     )

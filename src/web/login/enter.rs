@@ -11,11 +11,12 @@ use validator::Validate;
 
 use super::cookie;
 use crate::app::App;
-use crate::components::banner::Mood;
+use crate::components::banner::{Banner, Mood};
 use crate::components::form::{Button, Fault, Field, Kind};
 use crate::error::WebError;
 use crate::error_page::bare_frame;
-use crate::layout::{Page, Theme};
+use crate::layout::Page;
+use crate::visit::theme_of;
 use crate::{form, paths, reply};
 
 /// What the log-in page is asked.
@@ -94,7 +95,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn page(&self) -> Markup {
-        let theme = Theme::from_cookie(self.request.cookie("tema").as_ref().map(|c| c.value()));
+        let theme = theme_of(self.request);
         let frame = bare_frame(theme);
         let mut page = Page::new(&frame, "Logga in").narrow().faults(self.faults);
         if self.has_left {
@@ -106,21 +107,19 @@ impl View<'_> {
     fn form(&self) -> Markup {
         html! {
             @if let Some((email, password)) = &self.app.settings.example_login {
-                div.note {
-                    p { "Det här är ett exempel. Logga in med " code { (email) } " och lösenordet "
-                        code { (password) } "." }
-                }
+                (Banner { mood: Mood::Notice, body: html! {
+                    "Det här är ett exempel. Logga in med " strong { (email) }
+                    " och lösenordet " strong { (password) } "."
+                } })
             }
             form method="post" action=(paths::LOG_IN) novalidate {
                 input type="hidden" name="till" value=(self.typed.till);
-                (self.field("email", "E-post", Kind::Email, &self.typed.email))
-                (self.field("password", "Lösenord", Kind::Password, ""))
+                (Field::new("email", "E-post").kind(Kind::Email).value(&self.typed.email)
+                    .autocomplete("username").faults(self.faults))
+                (Field::new("password", "Lösenord").kind(Kind::Password)
+                    .autocomplete("current-password").faults(self.faults))
                 p { (Button::primary("Logga in").render()) }
             }
         }
-    }
-
-    fn field(&self, name: &str, label: &str, kind: Kind, value: &str) -> Markup {
-        Field::new(name, label).kind(kind).value(value).faults(self.faults).render()
     }
 }

@@ -19,7 +19,8 @@ use crate::app::App;
 use crate::components::form::{Button, Fault, Field, Kind};
 use crate::error::WebError;
 use crate::error_page::bare_frame;
-use crate::layout::{Page, Theme};
+use crate::layout::Page;
+use crate::visit::theme_of;
 use crate::words::rules;
 use crate::{form, paths, reply};
 
@@ -154,7 +155,7 @@ fn make(app: &App, wish: &Wish, typed: &SetupForm) -> Result<(), StoreError> {
 }
 
 fn page(request: &HttpRequest, typed: &SetupForm, faults: &[Fault]) -> Markup {
-    let theme = Theme::from_cookie(request.cookie("tema").as_ref().map(|c| c.value()));
+    let theme = theme_of(request);
     let frame = bare_frame(theme);
     let field = |name, label, value, hint| {
         Field::new(name, label).value(value).hint(hint).faults(faults).render()

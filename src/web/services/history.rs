@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
-use utbud_domain::{Catalogue, ChangeId, Entity, EntityRef, Seq, Service, ServiceId};
+use utbud_domain::{Catalogue, ChangeId, Entity, EntityRef, Seq, Service};
 use utbud_store::{By, HistoryEntry, in_stockholm};
 
 use crate::components::empty::Empty;
@@ -50,23 +50,23 @@ struct Field {
 /// [`WebError::NotFound`]; those of the store.
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
     let service = visit.service(&path.1)?.value.clone();
-    let told = told(&visit, service.id, MOST).await?;
+    let mut things = vec![EntityRef::Service(service.id)];
+    let e_services = visit.catalogue().e_services_of(service.id);
+    things.extend(e_services.map(|e_service| EntityRef::EService(e_service.id)));
+    let told = told(&visit, things, MOST).await?;
     Ok(reply::page(page(&visit, &service, &told)))
 }
 
-/// What happened to a service and its e-services, newest first.
+/// What happened to some things, newest first.
 ///
 /// # Errors
 /// Those of the store.
 pub(super) async fn told(
     visit: &Visit,
-    service: ServiceId,
+    things: Vec<EntityRef>,
     limit: u32,
 ) -> Result<Vec<Told>, WebError> {
     let municipality = visit.municipality.id;
-    let mut things = vec![EntityRef::Service(service)];
-    let e_services = visit.catalogue().e_services_of(service);
-    things.extend(e_services.map(|e_service| EntityRef::EService(e_service.id)));
     let entries = visit
         .app
         .run(move |app| {
@@ -171,7 +171,10 @@ pub(super) fn card(visit: &Visit, service: &Service, latest: &[Told]) -> Markup 
             }
         }
     };
-    Section { id: "historik", heading: "Senaste ändringar", lead: "", body, card: true }.render()
+    Section {
+        id: "historik", heading: "Senaste ändringar av tjänsten", lead: "", body, card: true
+    }
+    .render()
 }
 
 fn page(visit: &Visit, service: &Service, told: &[Told]) -> Markup {

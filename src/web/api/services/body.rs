@@ -35,7 +35,7 @@ impl<'a> Looked<'a> {
     pub fn by(visit: &'a Visit) -> Self {
         let catalogue = visit.catalogue();
         let is_member = visit.role().is_some();
-        Self::at(catalogue, visit.model.index(is_member).facts(), is_member)
+        Self::at(catalogue, visit.model.listing(is_member).facts(), is_member)
     }
 
     /// At a catalogue.

@@ -54,7 +54,7 @@ impl IntoParams for Takes {
 pub async fn list(request: HttpRequest, visit: Visit) -> Result<HttpResponse, WebError> {
     let asked = Asked::of(&request, Takes::all())?;
     let looked = Looked::by(&visit);
-    let listing = visit.model.index(looked.is_member).list(&asked.query());
+    let listing = visit.model.listing(looked.is_member).list(&asked.query());
     let services = listing.services.iter().filter_map(|id| looked.catalogue.services.get(*id));
     let body = Listed {
         items: services.map(|service| ServiceBody::of(service, &looked)).collect(),

@@ -54,7 +54,7 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(visit: &'a Visit, asked: Asked) -> Self {
-        let index = visit.model.index(visit.role().is_some());
+        let index = visit.model.listing(visit.role().is_some());
         let mut asked = asked.narrowed(index.facts());
         let mut listing = index.list(&asked.query());
         let last = listing.total.div_ceil(PER_PAGE).max(1);

@@ -54,7 +54,7 @@ fn row(view: &View<'_>, id: ServiceId) -> Option<Row> {
     let state = view.index.facts().service(id)?.state;
     let url = paths::service(view.visit.slug(), service.number.as_str());
     Some(Row::new(vec![
-        html! { a href=(url) { (service.name) } " " span.muted.nowrap { (service.number) } },
+        html! { a href=(url) { (service.name) } " " span.muted { (service.number) } },
         owner(catalogue, service),
         channels(catalogue, service),
         state_tag(state).render(),
@@ -85,7 +85,7 @@ fn channels(catalogue: &Catalogue, service: &Service) -> Markup {
         @if names.is_empty() { (unknown()) } @else {
             (names.join(", "))
             @if more > 0 {
-                " " span.muted.nowrap { "+" (more) span.sr-only { " kompletterande" } }
+                " " span.muted { "+" (more) span.sr-only { " kompletterande" } }
             }
         }
     }

@@ -22,7 +22,7 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, http::header::HeaderValue};
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
-use utbud_domain::{Catalogue, EServiceState, Outlook, Service};
+use utbud_domain::{Catalogue, EServiceState, EntityRef, Outlook, Service};
 
 use super::history::{self, Told};
 use crate::components::regions::with_aside;
@@ -40,7 +40,7 @@ const LATEST: u32 = 3;
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
     let service = Arc::clone(visit.service(&path.1)?);
     let latest = if visit.may(Permission::ReadAll) {
-        history::told(&visit, service.id, LATEST).await?
+        history::told(&visit, vec![EntityRef::Service(service.id)], LATEST).await?
     } else {
         Vec::new()
     };

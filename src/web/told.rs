@@ -1,0 +1,85 @@
+//! What a visitor is told where a request does not end in what it asked for: status, heading, and
+//! what to do next. Which error is told which is [`WebError::told`](crate::error::WebError::told).
+
+use actix_web::http::StatusCode;
+
+/// What is said of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The name of the problem in the API's addresses of problems.
+    pub kind: &'static str,
+    /// What happened.
+    pub heading: &'static str,
+    /// What to do.
+    pub advice: String,
+}
+
+/// What is said of a kind of error; an empty advice is made from the error itself.
+pub(crate) struct Text {
+    status: StatusCode,
+    kind: &'static str,
+    heading: &'static str,
+    advice: &'static str,
+}
+
+impl Text {
+    /// With its own advice.
+    pub(crate) fn told(&self) -> Told {
+        self.advising(self.advice)
+    }
+
+    /// With the advice that the error gives.
+    pub(crate) fn advising(&self, advice: impl Into<String>) -> Told {
+        let advice = advice.into();
+        Told { status: self.status, kind: self.kind, heading: self.heading, advice }
+    }
+}
+
+macro_rules! texts {
+    ($($name:ident = $status:ident, $kind:literal, $heading:literal, $advice:literal;)*) => {
+        $(pub(crate) const $name: Text = Text {
+            status: StatusCode::$status,
+            kind: $kind,
+            heading: $heading,
+            advice: $advice,
+        };)*
+    };
+}
+
+texts! {
+    NOT_FOUND = NOT_FOUND, "finns-inte", "Sidan finns inte",
+        "Adressen kan vara felskriven, eller så har sidan flyttats. Sök efter tjänsten, eller \
+         börja om från startsidan.";
+    GONE = NOT_FOUND, "finns-inte", "Det finns inte längre", "";
+    METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "fel-metod", "Det går inte att göra så här",
+        "Sidan finns, men den tar inte emot det som skickades. Gå tillbaka och försök igen.";
+    LOG_IN_FIRST = UNAUTHORIZED, "logga-in", "Logga in först",
+        "Det här är bara för den som har loggat in.";
+    FORBIDDEN = FORBIDDEN, "saknar-behorighet", "Du har inte behörighet",
+        "Det här kräver en annan behörighet än din. Fråga den som är administratör i din kommun.";
+    CROSS_SITE = FORBIDDEN, "annan-webbplats", "Vi tog inte emot det som skickades",
+        "Det kom från en annan webbplats. Öppna sidan här i Utbud och skicka därifrån.";
+    UNREADABLE = BAD_REQUEST, "gar-inte-att-lasa", "Vi kunde inte läsa det som skickades", "";
+    PARAMETERS = UNPROCESSABLE_ENTITY, "ogiltig-fraga", "Något i frågan stämmer inte", "";
+    TOO_LARGE = PAYLOAD_TOO_LARGE, "for-stort", "Det är för stort", "";
+    TOO_SLOW = REQUEST_TIMEOUT, "for-langsamt", "Det tog för lång tid",
+        "Allt hann inte komma fram, och inget är sparat. Försök igen.";
+    TOO_MANY = TOO_MANY_REQUESTS, "for-manga", "För många försök", "";
+    REFUSED = UNPROCESSABLE_ENTITY, "ogiltigt", "Det går inte att spara så här", "";
+    STALE = CONFLICT, "andrad", "Någon annan har ändrat samtidigt",
+        "Ladda om sidan, se vad som är ändrat och gör din ändring igen.";
+    TAKEN = CONFLICT, "upptaget", "Det finns redan",
+        "Välj ett annat namn eller en annan adress.";
+    PASSWORD = UNPROCESSABLE_ENTITY, "losenord", "Välj ett annat lösenord", "";
+    FILE = UNPROCESSABLE_ENTITY, "fil", "Vi kunde inte läsa filen", "";
+    READ_ONLY = SERVICE_UNAVAILABLE, "laslage", "Just nu går det bara att läsa",
+        "Det går inte att spara för tillfället. Vänta några minuter och skicka igen; det du skrev \
+         finns kvar om du går tillbaka.";
+    UNAVAILABLE = SERVICE_UNAVAILABLE, "inte-nabar", "Vi når inte våra uppgifter just nu",
+        "Inget är förlorat. Vänta någon minut och försök igen.";
+    BROKEN = INTERNAL_SERVER_ERROR, "fel", "Något gick fel hos oss",
+        "Det som du skickade är inte sparat. Försök igen om en stund. Hör av dig till den som \
+         förvaltar Utbud om det händer igen, och ange numret här nedanför.";
+}
