@@ -99,7 +99,7 @@ impl Snapshots {
             if total <= self.most_bytes {
                 return;
             }
-            let others = slots.iter().filter(|(id, _)| **id != just_used);
+            let others = slots.iter().filter(|(id, slot)| **id != just_used && bytes(slot) > 0);
             let oldest = others.min_by_key(|(_, slot)| slot.last_visit.load(Ordering::Relaxed));
             let Some(oldest) = oldest.map(|(id, _)| *id) else { return };
             slots.remove(&oldest);

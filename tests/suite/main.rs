@@ -21,5 +21,6 @@ mod site;
 mod store_log;
 mod store_people;
 mod store_processes;
+mod store_refusals;
 mod store_schema;
 mod store_verify;
