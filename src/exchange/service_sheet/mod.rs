@@ -15,6 +15,8 @@ mod words;
 pub mod write;
 
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;

@@ -174,8 +174,7 @@ fn clashes(desk: &Desk<'_>, rows: &[Row<'_>], report: &mut Report) {
             named.entry(key(service)).or_default().push(id);
         }
     }
-    for (row, about, id) in rows.iter().filter(|(_, about, _)| *about != About::New) {
-        let _ = about;
+    for (row, _, id) in rows.iter().filter(|(_, about, _)| *about != About::New) {
         let (Some(before), Some(now)) = (desk.catalogue.services.get(*id), desk.service(*id))
         else {
             continue;

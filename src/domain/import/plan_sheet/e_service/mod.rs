@@ -1,12 +1,17 @@
 //! The e-service of a row: tied, made, moved to another address, or said not to be there.
 
+mod address;
+mod dates;
+
 use std::collections::BTreeMap;
 
+use address::new;
+
 use super::report::Report;
-use crate::import::desk::{Desk, named_e_service};
+use crate::import::desk::Desk;
 use crate::import::{CellEService, Given, Problem, RowPlace, SheetColumn as C, SheetRow};
 use crate::{
-    ActorId, Day, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, SafeUrl, Said, ServiceId,
+    ActorId, Day, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, Said, ServiceId,
 };
 
 /// What the e-services of a sheet are planned with.
@@ -88,95 +93,6 @@ impl EServices {
         Ok(())
     }
 
-    /// The e-service at the address: the service's own, one that is there, or a new one.
-    fn at(
-        &mut self,
-        case: &Case<'_>,
-        (own, url): (&[EServiceId], &SafeUrl),
-        desk: &mut Desk<'_>,
-    ) -> Result<EServiceId, Wrong> {
-        let address = url.normalised();
-        let wrong = |problem| (C::EService, url.to_string(), problem);
-        let is_at = |id: &EServiceId, desk: &Desk<'_>| {
-            let draft = desk.catalogue.e_services.get(*id);
-            draft.and_then(|e| e.url.as_ref()).is_some_and(|url| url.normalised() == address)
-        };
-        let id = match own {
-            [] => self.free(case, url, desk).map_err(wrong)?,
-            several => match several.iter().find(|id| is_at(id, desk)) {
-                Some(id) => *id,
-                None if several.len() == 1 => self.moved(several, &address, desk).map_err(wrong)?,
-                None => return Err(wrong(Problem::SeveralEServices(addresses(several, desk)))),
-            },
-        };
-        self.say(case, (id, C::EService), &address).map_err(wrong)?;
-        self.claimed.insert(address.clone(), id);
-        let before = desk.e_service(id).and_then(|e| e.url.as_ref());
-        if before.is_none_or(|before| before.normalised() != address)
-            && let Some(draft) = desk.e_service_mut(id)
-        {
-            draft.url = Some(url.clone());
-        }
-        Ok(id)
-    }
-
-    /// A service's only e-service gets an address, which is not that of another.
-    fn moved(
-        &self,
-        own: &[EServiceId],
-        address: &str,
-        desk: &Desk<'_>,
-    ) -> Result<EServiceId, Problem> {
-        let other = self.claimed.get(address).or_else(|| self.by_address.get(address));
-        let Some(own) = own.first() else { return Err(Problem::NoEService) };
-        match other.filter(|other| *other != own).and_then(|other| desk.e_service(*other)) {
-            Some(other) => Err(Problem::AddressTaken(other.name.to_string())),
-            None => Ok(*own),
-        }
-    }
-
-    /// An e-service for a service that has none.
-    fn free(
-        &mut self,
-        case: &Case<'_>,
-        url: &SafeUrl,
-        desk: &mut Desk<'_>,
-    ) -> Result<EServiceId, Problem> {
-        let address = url.normalised();
-        let known = self.claimed.get(&address).or_else(|| self.by_address.get(&address));
-        let Some(id) = known.copied() else { return Ok(new(case, desk)) };
-        match desk.e_service(id) {
-            Some(other) if other.used_as != EServiceUse::Service => {
-                Err(Problem::UsedOtherwise(other.name.to_string()))
-            }
-            _ => Ok(id),
-        }
-    }
-
-    /// Ties the e-service to the service, so that it covers the step that the service is about.
-    fn tie(&self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) {
-        let Some(service) = desk.service(case.service).cloned() else { return };
-        let Some(before) = desk.e_service(id) else { return };
-        let tied = before.services.contains(&service.id);
-        if tied && !case.refocused {
-            return;
-        }
-        let is_new = before.services.is_empty() && desk.catalogue.e_services.get(id).is_none();
-        let covers = service.core_steps().iter().any(|step| before.steps.contains(step));
-        let made_here = desk.catalogue.e_services.get(id).is_none();
-        let Some(draft) = desk.e_service_mut(id) else { return };
-        if is_new {
-            draft.steps.clear();
-        }
-        if is_new || !covers {
-            draft.steps.extend(service.core_steps().first());
-        }
-        draft.services.insert(service.id);
-        if made_here && service.name < draft.name {
-            draft.name = service.name;
-        }
-    }
-
     /// What dates and platform say where the row gives no address.
     fn without_address(
         &mut self,
@@ -224,9 +140,13 @@ impl EServices {
         let is_new = desk.catalogue.e_services.get(id).is_none();
         let Some(draft) = desk.e_service_mut(id) else { return Ok(()) };
         cells.platform.put(&mut draft.platform);
-        dates(draft, case.row, (self.today, is_new))?;
+        dates::put(draft, case.row, (self.today, is_new))?;
         let launched = draft.status == EServiceStatus::Launched;
-        if let Some(service) = desk.service_mut(case.service).filter(|_| launched) {
+        let kept = desk.catalogue.e_services.get(id);
+        let was = kept.is_some_and(|kept| {
+            kept.status == EServiceStatus::Launched && kept.services.contains(&case.service)
+        });
+        if let Some(service) = desk.service_mut(case.service).filter(|_| launched && !was) {
             service.no_e_service_said = None;
         }
         Ok(())
@@ -236,6 +156,9 @@ impl EServices {
     fn not_there(&self, case: &Case<'_>, desk: &mut Desk<'_>) -> Result<(), Wrong> {
         let wrong = |name| (C::EService, "Finns inte".to_owned(), Problem::HasLiveEService(name));
         let Some(service) = desk.service(case.service) else { return Ok(()) };
+        if service.no_e_service_said.is_some() {
+            return Ok(()); // nothing that the catalogue does not say already
+        }
         let live = |e: &&EServiceDraft| e.is_live_on(self.today) && e.counts_for(service);
         let tied = desk.e_services_tied(case.service);
         if let Some(live) = tied.iter().filter_map(|id| desk.e_service(*id)).find(live) {
@@ -272,48 +195,4 @@ fn shown<T: ToString>(value: Option<&T>) -> String {
 fn addresses(ids: &[EServiceId], desk: &Desk<'_>) -> Vec<String> {
     let urls = ids.iter().filter_map(|id| desk.e_service(*id)?.url.as_ref());
     urls.map(ToString::to_string).collect()
-}
-
-fn new(case: &Case<'_>, desk: &mut Desk<'_>) -> EServiceId {
-    let id = desk.ids.make();
-    if let Some(service) = desk.service(case.service) {
-        let draft = named_e_service(id, service.name.clone());
-        desk.add_e_service(draft);
-    }
-    id
-}
-
-/// A date ahead is planned for; a new e-service without any is live.
-fn dates(
-    draft: &mut EServiceDraft,
-    row: &SheetRow,
-    (today, is_new): (Day, bool),
-) -> Result<(), Wrong> {
-    let (launched, planned) = (&row.e_service.launched_on, &row.e_service.planned_on);
-    planned.put(&mut draft.planned_on);
-    match launched {
-        Given::Set(day) if draft.launched_on == Some(*day) => {}
-        Given::Set(day) if *day > today => {
-            if let Some(other) = planned.value().filter(|other| *other != day) {
-                let problem = Problem::DatesDisagree(*day);
-                return Err((C::PlannedOn, other.to_string(), problem));
-            }
-            if draft.status != EServiceStatus::InDevelopment {
-                draft.status = EServiceStatus::Planned;
-            }
-            draft.launched_on = None;
-            draft.planned_on = Some(*day);
-        }
-        Given::Set(day) => {
-            draft.status = EServiceStatus::Launched;
-            draft.launched_on = Some(*day);
-        }
-        Given::Clear => draft.launched_on = None,
-        Given::Keep => {}
-    }
-    let undated = launched.value().is_none() && draft.launched_on.is_none();
-    if is_new && undated && planned.value().is_some() {
-        draft.status = EServiceStatus::Planned;
-    }
-    Ok(())
 }
