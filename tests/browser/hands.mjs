@@ -13,11 +13,31 @@ class Hands {
 
   constructor(page) {
     this.page = page;
+    this.scope = page;
   }
 
-  /** Finds the thing that has this role and name; the name is whole, or a regular expression. */
+  /**
+   * Finds the thing that has this role and name; the name is whole, or a regular expression. Where
+   * a long page repeats it, the first one.
+   */
   find(role, name) {
-    return this.page.getByRole(role, { name, exact: true });
+    return this.scope.getByRole(role, { name, exact: true }).first();
+  }
+
+  /** Finds the field with this label. */
+  labelled(label) {
+    return this.scope.getByLabel(label, { exact: true });
+  }
+
+  /** Does the work with hands that find nothing outside the thing with this role and name. */
+  async inside(role, name, work) {
+    const before = this.scope;
+    this.scope = this.find(role, name);
+    try {
+      await work();
+    } finally {
+      this.scope = before;
+    }
   }
 
   /** Activates something that leads to a new document, and waits until that is there. */
@@ -33,6 +53,12 @@ class Hands {
   async press(role, name) {
     await this.pressThing(this.find(role, name));
   }
+
+  /** Opens what is folded away under a line with these words. */
+  async open(words) {
+    const lines = this.scope.locator("details:not([open]) > summary");
+    await this.pressThing(lines.filter({ hasText: words }).first());
+  }
 }
 
 export class Mouse extends Hands {
@@ -43,25 +69,25 @@ export class Mouse extends Hands {
 
   /** Writes in the field with this label, in place of what is there. */
   async fill(label, text) {
-    await this.page.getByLabel(label, { exact: true }).fill(text);
+    await this.labelled(label).fill(text);
   }
 
   /** Chooses in the drop-down list with this label. */
   async choose(label, option) {
     this.activations += 1;
-    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+    await this.labelled(label).selectOption({ label: option });
   }
 
   /** Ticks the box, or takes the radio button, with this label. */
   async tick(label) {
     this.activations += 1;
-    await this.page.getByLabel(label, { exact: true }).check();
+    await this.labelled(label).check();
   }
 
   /** Attaches a file to the file field with this label. */
   async attach(label, file) {
     this.activations += 1;
-    await this.page.getByLabel(label, { exact: true }).setInputFiles(file);
+    await this.labelled(label).setInputFiles(file);
   }
 }
 
@@ -83,14 +109,14 @@ export class Keyboard extends Hands {
   }
 
   async fill(label, text) {
-    await this.reach(this.page.getByLabel(label, { exact: true }));
+    await this.reach(this.labelled(label));
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.insertText(text);
   }
 
   async choose(label, option) {
     this.activations += 1;
-    const list = this.page.getByLabel(label, { exact: true });
+    const list = this.labelled(label);
     await this.reach(list);
     const options = await list.locator("option").allInnerTexts();
     const place = options.findIndex((text) => text.trim() === option);
@@ -102,7 +128,7 @@ export class Keyboard extends Hands {
 
   async tick(label) {
     this.activations += 1;
-    const box = this.page.getByLabel(label, { exact: true });
+    const box = this.labelled(label);
     if (await box.isChecked()) return;
     if ((await box.getAttribute("type")) === "radio") await this.#takeRadio(box);
     else {
@@ -127,7 +153,7 @@ export class Keyboard extends Hands {
 
   async attach(label, file) {
     this.activations += 1;
-    await this.reach(this.page.getByLabel(label, { exact: true }));
+    await this.reach(this.labelled(label));
     const asked = this.page.waitForEvent("filechooser");
     await this.page.keyboard.press("Enter");
     await (await asked).setFiles(file);
@@ -136,7 +162,9 @@ export class Keyboard extends Hands {
   /** Presses the tab key until this thing has the focus. */
   async reach(thing) {
     await thing.waitFor();
-    await this.#tabUntil(() => thing.evaluate((it) => it === document.activeElement), String(thing));
+    // Found once: on a long page a look by role and name at every stop would take minutes.
+    const element = await thing.elementHandle();
+    await this.#tabUntil(() => element.evaluate((it) => it === document.activeElement), String(thing));
   }
 
   async #tabUntil(isThere, what) {

@@ -34,13 +34,13 @@ export function programPath() {
  * Starts a site of its own for a test file. Stop it in `after`.
  *
  * `demo: true` runs `utbud demo`, so every page has something to show. Otherwise the site has the
- * empty kommun {@link KOMMUN}, for tests that fill it themselves.
+ * empty kommun {@link KOMMUN}, for tests that fill it themselves; with `kommun: false` not even that.
  */
-export async function startSite({ demo = false } = {}) {
+export async function startSite({ demo = false, kommun = !demo } = {}) {
   assert.ok(existsSync(programPath()), `No program at ${programPath()}. Expected: tests/run builds it.`);
   const site = new Site(await mkdtemp(join(tmpdir(), "utbud-browser-")), await freePort());
   try {
-    if (!demo) {
+    if (kommun) {
       await site.command(["kommun", "add", KOMMUN.name, "--slug", KOMMUN.slug, "--code", KOMMUN.code]);
     }
     await site.start(demo ? "demo" : "serve");
@@ -57,6 +57,9 @@ class Site {
   #folder;
   #accounts = new Map();
 
+  /** The cookies of those who have logged in, by role. */
+  sessions = new Map();
+
   /** Everything the program has printed so far, on both streams. */
   printed = "";
 
@@ -68,6 +71,8 @@ class Site {
       DATABASE_URL: `sqlite:${join(folder, "utbud-demo.db")}`,
       UTBUD_LISTEN: `127.0.0.1:${port}`,
       UTBUD_BASE_URL: this.origin,
+      // No proxy has to notice that the program is about to stop.
+      UTBUD_DRAIN_SECONDS: "0",
     };
   }
 

@@ -8,6 +8,8 @@ import { Keyboard, Mouse } from "./hands.mjs";
 
 const PICTURES = fileURLToPath(new URL("./output/", import.meta.url));
 const PATIENCE_MS = 15_000;
+// How long a text may come after its page.
+const BRIEF_MS = 1_000;
 const DESKTOP = { width: 1280, height: 900 };
 
 // The background requests of a browser at rest cannot be answered here, and delay what is tested.
@@ -55,7 +57,7 @@ export async function openVisitor(browser, site, options = {}) {
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const visitor = new Visitor(site, context, page, keyboard);
-  if (as) await visitor.logIn(as);
+  if (as) await visitor.comeAs(as);
   return visitor;
 }
 
@@ -64,7 +66,7 @@ export async function withVisitor(browser, site, options, work) {
   const { as, ...rest } = options;
   const visitor = await openVisitor(browser, site, rest);
   try {
-    if (as) await visitor.logIn(as);
+    if (as) await visitor.comeAs(as);
     await work(visitor);
   } catch (fault) {
     const picture = `fel-${process.pid}-${Date.now()}`;
@@ -80,6 +82,9 @@ export async function withVisitor(browser, site, options, work) {
 class Visitor {
   /** What the browser complained about: policy, scripts, missing files, other hosts, HTTP 5xx. */
   faults = [];
+
+  /** The lists that this visitor has read, by address: see `listAt`. */
+  lists = new Map();
 
   constructor(site, context, page, keyboard) {
     this.site = site;
@@ -112,6 +117,37 @@ class Visitor {
     assert.equal(await this.page.locator("h1").count(), 1, `${this.page.url()}: one h1 on a page`);
   }
 
+  /** Waits until the page's main part has this text; spaces and new lines are all the same. */
+  async reads(text) {
+    const main = this.page.locator("main");
+    await main.getByText(text).first().waitFor({ state: "attached", timeout: BRIEF_MS }).catch(() => {});
+    const found = plain(await main.innerText());
+    assert.ok(found.includes(text), `${this.page.url()}: reads "${text}"? It says:\n${found}`);
+  }
+
+  /** What the first thing that this selector finds says. */
+  async words(selector) {
+    return plain(await this.page.locator(selector).first().innerText());
+  }
+
+  /** What the first table says in the column with this heading, row by row. */
+  async column(heading) {
+    const table = this.page.locator("main table").first();
+    const headings = (await table.locator("thead th").allInnerTexts()).map(plain);
+    const place = headings.indexOf(heading);
+    assert.ok(place >= 0, `${this.page.url()}: no column "${heading}", but: ${headings.join(", ")}`);
+    const cells = table.locator(`tbody tr > :nth-child(${place + 1})`);
+    return (await cells.allInnerTexts()).map(plain);
+  }
+
+  /** Is let in as this role: the first one by the form, later ones by what that one was given. */
+  async comeAs(role) {
+    const kept = this.site.sessions.get(role);
+    if (kept) return this.context.addCookies(kept);
+    await this.logIn(role);
+    this.site.sessions.set(role, await this.context.cookies());
+  }
+
   /** Logs in with the role's account, with the hands that this visitor has. */
   async logIn(role) {
     const account = await this.site.account(role);
@@ -136,6 +172,11 @@ class Visitor {
     await this.context.close();
     assert.deepEqual(this.faults, [], "noticed by the browser");
   }
+}
+
+/** The text with every run of spaces, also those that do not break, as one space. */
+export function plain(text) {
+  return text.replaceAll(/\s+/gu, " ").trim();
 }
 
 // Policy breaches reach the console as errors, also with JavaScript off.

@@ -1,0 +1,122 @@
+// Every kind of page, for those it is for: the frame, axe in both themes, 320 px, and nothing that
+// the browser complains about. Those of an import are looked at where their journeys pass them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { FLOWS_FILE, assertForEveryone, startBrowser, startSite, withVisitor } from "./lib.mjs";
+
+// One service has all that can be told; of the other nobody has told much.
+const RICH = "/tjanster/T-0309";
+const POOR = "/tjanster/T-0446";
+
+const EVERYBODY = [undefined, "strategist"];
+
+const PAGES = [
+  { path: "", heading: "Tjänster i Exempelkommun", who: EVERYBODY },
+  { path: "/tjanster", heading: "Tjänster", who: EVERYBODY },
+  { path: "/tjanster?q=bygglov&e_service_state=live&sort=-annual_volume", heading: "Tjänster", who: EVERYBODY },
+  { path: "/tjanster?q=finnsinte", heading: "Tjänster", who: EVERYBODY },
+  { path: "/tjanster?page=3&sort=owner", heading: "Tjänster", who: ["strategist"] },
+  { path: "/tjanster?kind=bakelse&sort=fel&page=0", heading: "Tjänster", who: ["strategist"] },
+  { path: "/tjanster?missing=volume", heading: "Tjänster", who: ["strategist"] },
+  { path: RICH, heading: "Bygglov: ansöka", who: EVERYBODY },
+  { path: POOR, heading: "Ambulerande röstmottagare: beställa", who: EVERYBODY },
+  { path: `${RICH}/historik`, heading: "Historik: Bygglov: ansöka", who: ["strategist"] },
+  { path: "/tackning", heading: "Täckning", who: EVERYBODY },
+  { path: "/tackning?kind=application&audience=external", heading: "Täckning", who: EVERYBODY },
+  { path: "/tackning?kind=payment&audience=internal", heading: "Täckning", who: ["strategist"] },
+  { path: "/tackning?as_of=2026-06-30", heading: "Täckning", who: EVERYBODY },
+  { path: "/tackning?as_of=2027-12-31", heading: "Täckning", who: ["strategist"] },
+  { path: "/tackning?as_of=2001-01-01", heading: "Täckning", who: ["strategist"] },
+  { path: "/tackning?as_of=i-fjol", heading: "Täckning", who: ["strategist"], status: 422 },
+  { path: "/tackning/luckor", heading: "Luckor", who: ["strategist"] },
+  { path: "/tackning/luckor?page=99", heading: "Sidan finns inte", who: ["strategist"], status: 404 },
+  { path: "/kanaler", heading: "Kanaler", who: EVERYBODY },
+  { path: "/malgrupper", heading: "Målgrupper", who: EVERYBODY },
+  { path: "/import", heading: "Importera", who: ["strategist"] },
+  { path: "/import", heading: "Du har inte behörighet", who: ["reader"], status: 403 },
+  { path: "/tackning/luckor", heading: "Logga in", who: [undefined] },
+  { path: "/tjanster/T-9999", heading: "Sidan finns inte", who: EVERYBODY, status: 404 },
+  { path: "/finns-inte", heading: "Sidan finns inte", who: EVERYBODY, status: 404 },
+];
+
+let browser;
+let site;
+
+before(async () => {
+  site = await startSite({ demo: true });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const { path, heading, who, status = 200 } of PAGES) {
+  for (const as of who) {
+    test(`${path || "/"}, ${as ?? "not logged in"}`, () =>
+      withVisitor(browser, site, { as }, async (visitor) => {
+        assert.equal(await visitor.open(path), status);
+
+        await visitor.sees(heading);
+        await assertForEveryone(visitor.page);
+      }));
+  }
+}
+
+test("a unit in the report, and what it is compared with", () =>
+  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+    await visitor.open("/tackning");
+    await visitor.hands.follow("link", "Miljö- och byggnadsnämnden");
+
+    await visitor.reads("Hela Exempelkommun");
+    await assertForEveryone(visitor.page);
+  }));
+
+test("the preview of a platform's list, with its choices open", () =>
+  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+    await visitor.open("/import");
+    await visitor.hands.attach("Fil att läsa in", FLOWS_FILE);
+    await visitor.hands.follow("button", "Läs in");
+    await visitor.sees("Förhandsgranska");
+    await visitor.hands.open("Komplettering av ärende hos bygglovavdelningen");
+
+    await assertForEveryone(visitor.page);
+  }));
+
+test("logging in with the wrong password says so, and too many tries have to wait", () =>
+  withVisitor(browser, site, {}, async (visitor) => {
+    const { hands, page } = visitor;
+    const miss = async () => {
+      await hands.fill("E-post", "ingen@exempelkommun.example");
+      await hands.fill("Lösenord", "fel lösenord helt och hållet");
+      await hands.follow("button", "Logga in");
+    };
+    await visitor.openAddress("/logga-in");
+    await hands.follow("button", "Logga in");
+    await visitor.reads("Skriv din e-postadress.");
+    await assertForEveryone(page);
+
+    await miss();
+    await visitor.reads("E-postadressen och lösenordet hör inte ihop.");
+    await assertForEveryone(page);
+    assert.equal(await page.getByLabel("E-post").inputValue(), "ingen@exempelkommun.example");
+
+    for (let tries = 0; tries < 8 && (await page.getByLabel("E-post").count()) > 0; tries += 1) {
+      await miss();
+    }
+    await visitor.sees("För många försök");
+    await assertForEveryone(page);
+  }));
+
+test("leaving ends the visit", () =>
+  withVisitor(browser, site, {}, async (visitor) => {
+    await visitor.logIn("reader");
+    await visitor.hands.follow("button", "Logga ut");
+    await visitor.reads("Du är utloggad.");
+    await assertForEveryone(visitor.page);
+
+    await visitor.open("/tackning/luckor");
+    await visitor.sees("Logga in");
+  }));

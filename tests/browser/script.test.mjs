@@ -1,0 +1,154 @@
+// What a browser with script, or a printer, gets beside the plain pages.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, startBrowser, startSite, withVisitor } from "./lib.mjs";
+
+let browser;
+let site;
+
+before(async () => {
+  site = await startSite({ demo: true });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const asStrategist = (work) => withVisitor(browser, site, { as: "strategist" }, work);
+
+const hits = (page) => page.locator("[data-hits]");
+
+// Marks the document, so that a test can see whether it is still the same one.
+const mark = (page) => page.evaluate(() => (document.body.dataset.marked = ""));
+const isSame = (page) => page.evaluate(() => document.body.dataset.marked === "");
+const focused = (page) => page.evaluate(() => document.activeElement?.closest("label")?.innerText ?? "");
+
+test("a choice in the filter changes the list at once and keeps the focus", () =>
+  asStrategist(async ({ page, ...visitor }) => {
+    await page.goto(site.url("/tjanster"));
+    await mark(page);
+    const box = page.getByRole("checkbox", { name: /^Finns inte/ });
+    await box.focus();
+    await page.keyboard.press("Space");
+    await hits(page).filter({ hasNotText: "461" }).waitFor();
+
+    assert.ok(await isSame(page), "the document is the same");
+    assert.match(page.url(), /\?e_service_state=none$/);
+    assert.match(await focused(page), /^Finns inte/);
+    assert.equal(await page.locator("[data-status]").innerText(), await hits(page).innerText());
+    assert.deepEqual(visitor.faults, []);
+  }));
+
+test("a choice in a tree that opens keeps the focus too", () =>
+  asStrategist(async ({ page }) => {
+    await page.goto(site.url("/tjanster"));
+    await mark(page);
+    await page.getByRole("checkbox", { name: /^Tekniska förvaltningen/ }).focus();
+    await page.keyboard.press("Space");
+    await hits(page).filter({ hasText: /^56\s/ }).waitFor();
+
+    assert.ok(await isSame(page), "the document is the same");
+    assert.match(await focused(page), /^Tekniska förvaltningen/);
+    await page.getByRole("checkbox", { name: /^Gata och park/ }).waitFor();
+  }));
+
+test("choices add up, and a reload shows the same list", () =>
+  asStrategist(async ({ page }) => {
+    await page.goto(site.url("/tjanster?sort=-annual_volume"));
+    await page.getByRole("checkbox", { name: /^Finns inte/ }).check();
+    await hits(page).filter({ hasNotText: "461" }).waitFor();
+    const some = await hits(page).innerText();
+    await page.getByRole("checkbox", { name: /^Ansökan/ }).check();
+    await hits(page).filter({ hasNotText: some }).waitFor();
+    const [said, first] = [await hits(page).innerText(), await page.locator("main tbody tr").first().innerText()];
+
+    await page.reload();
+
+    assert.equal(await hits(page).innerText(), said);
+    assert.equal(await page.locator("main tbody tr").first().innerText(), first);
+    assert.ok(await page.getByRole("checkbox", { name: /^Ansökan/ }).isChecked());
+    assert.match(page.url(), /sort=-annual_volume/);
+  }));
+
+test("back from a service leads to the list as it was filtered, and once more to where one came from", () =>
+  asStrategist(async (visitor) => {
+    const { page, hands } = visitor;
+    await visitor.open();
+    await hands.follow("link", "Tjänster");
+    await page.getByRole("checkbox", { name: /^Planerad/ }).check();
+    await hits(page).filter({ hasNotText: "461" }).waitFor();
+    const said = await hits(page).innerText();
+    await page.locator("main tbody a").first().click();
+    await page.locator(".crumbs").waitFor();
+
+    await page.goBack();
+    await visitor.sees("Tjänster");
+    assert.equal(await hits(page).innerText(), said);
+    assert.ok(await page.getByRole("checkbox", { name: /^Planerad/ }).isChecked());
+
+    await page.goBack();
+    await visitor.sees("Tjänster i Exempelkommun");
+  }));
+
+test("without script the button shows the same hits", () =>
+  withVisitor(browser, site, { as: "strategist", javaScript: false }, async (visitor) => {
+    const { page, hands } = visitor;
+    await visitor.open("/tjanster");
+    await page.getByRole("checkbox", { name: /^Planerad/ }).check();
+    await hands.follow("button", "Visa träffar");
+
+    assert.match(page.url(), /e_service_state=planned/);
+    const total = Number(await page.locator("[data-total]").getAttribute("data-total"));
+    assert.ok(total > 0 && total < 461, `${total} services`);
+    assert.equal(await page.locator("main tbody tr").count(), Math.min(total, 50));
+  }));
+
+test("light or dark is chosen against the device, kept, and given back", () =>
+  asStrategist(async (visitor) => {
+    const { page } = visitor;
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const press = (name) => page.getByRole("button", { name, exact: true }).click();
+    await visitor.open();
+    const light = await ground();
+
+    await press("Mörkt");
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await assertAccessible(page);
+
+    await visitor.open("/tackning");
+    assert.equal(await ground(), dark);
+    assert.equal(await page.locator("html").getAttribute("data-tema"), "morkt");
+    assert.equal(await page.getByRole("button", { name: "Mörkt" }).getAttribute("aria-pressed"), "true");
+
+    await press("Som enheten");
+    assert.equal(await ground(), light);
+    await page.reload();
+    assert.equal(await ground(), light);
+  }));
+
+test("the report on paper has its numbers and rules, and nothing to click", () =>
+  asStrategist(async (visitor) => {
+    const { page } = visitor;
+    await visitor.open("/tackning");
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+
+    await visitor.reads("35 % av tjänsterna har en e-tjänst");
+    for (const shown of ["h1", ".headline-value", "main table", "main svg.part-bar"]) {
+      assert.ok(await page.locator(shown).first().isVisible(), `${shown} is on paper`);
+    }
+    for (const hidden of ["nav.menu", ".top-search", "footer.bottom nav", ".themes", "[data-print]", ".filter"]) {
+      const all = page.locator(hidden);
+      for (const one of await all.all()) assert.ok(!(await one.isVisible()), `${hidden} is not`);
+    }
+    assert.equal(await page.locator("details.more:not([open])").count(), 0);
+
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.ok((await page.locator("details.more:not([open])").count()) > 0, "folded again");
+    const paper = await page.pdf({ format: "A4" });
+    assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+  }));
