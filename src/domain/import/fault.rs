@@ -51,8 +51,6 @@ pub enum Problem {
     SeveralServices(Vec<String>),
     /// Another service of the same unit has the name; this is its number.
     NameTaken(String),
-    /// Another service has the number; this is its name.
-    NumberTaken(String),
     /// Nothing of this kind has the name, and nothing is to be created.
     NotThere(EntityKind),
     /// Several units have the name; these are their paths.

@@ -104,9 +104,6 @@ fn lookup(problem: &Problem) -> Option<String> {
         Problem::NameTaken(number) => {
             format!("Tjänsten {number} heter redan så och har samma ägare. Välj ett annat namn.")
         }
-        Problem::NumberTaken(name) => {
-            format!("Numret används redan av tjänsten {name}. Välj ett annat nummer.")
-        }
         Problem::NotThere(kind) => format!(
             "{} med det namnet finns inte. Rätta namnet, eller lägg upp det först.",
             kind.word()
@@ -333,7 +330,6 @@ mod tests {
             Problem::SameServiceAs(at.clone()),
             Problem::SeveralServices(texts()),
             Problem::NameTaken("T-0001".to_owned()),
-            Problem::NumberTaken("A".to_owned()),
             Problem::SeveralUnits(texts()),
             Problem::NotThere(utbud_domain::EntityKind::OrgUnit),
             Problem::UnitClosed(day),
