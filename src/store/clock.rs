@@ -13,6 +13,14 @@ pub enum Clock {
     System,
     /// It is noon UTC on this day, and stays so: for the example and for tests.
     Fixed(Day),
+    /// It is noon UTC on this day, and new identities follow from day and turn, so that what is
+    /// made is the same each time. Every change takes a turn of its own.
+    Example {
+        /// The day.
+        day: Day,
+        /// Counts the changes.
+        turn: u32,
+    },
 }
 
 impl Clock {
@@ -25,7 +33,7 @@ impl Clock {
                 reason = "the clock is read here and nowhere else"
             )]
             Self::System => Utc::now().naive_utc().trunc_subsecs(6),
-            Self::Fixed(day) => day.and_time(NOON),
+            Self::Fixed(day) | Self::Example { day, .. } => day.and_time(NOON),
         }
     }
 
@@ -34,14 +42,20 @@ impl Clock {
     pub fn today(self) -> Day {
         match self {
             Self::System => Stockholm.from_utc_datetime(&self.now()).date_naive(),
-            Self::Fixed(day) => day,
+            Self::Fixed(day) | Self::Example { day, .. } => day,
         }
     }
 
-    /// A fresh UUIDv7 to take new identities from.
+    /// A UUIDv7 to take new identities from; a fresh one but in an example.
     #[must_use]
     pub fn seed(self) -> Uuid {
         let now = self.now().and_utc();
+        if let Self::Example { turn, .. } = self {
+            let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+            let [a, b, c, d] = turn.to_be_bytes();
+            let random = [a, b, c, d, 0, 0, 0, 0, 0, 0];
+            return uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid();
+        }
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
         Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
     }

@@ -1,5 +1,7 @@
 //! The order in which Exempelkommun came to be, each act on its day.
 
+use std::cell::Cell;
+
 use utbud_domain::start::start_set;
 use utbud_domain::{
     Act, Catalogue, Change, Day, DomainError, Entity, EntityRef, Faults, Frozen, Ids,
@@ -19,12 +21,13 @@ pub struct Example<'a> {
     pub municipality: MunicipalityId,
     /// The day that the example is looked at; nothing is laid in after it.
     pub today: Day,
+    turn: Cell<u32>,
 }
 
 /// Lays in everything.
 pub fn all(url: &str, clock: Clock) -> Result<(), Refusal> {
     let today = clock.today();
-    let store = at(url, day(2025, 3, 3).min(today))?;
+    let store = at(url, day(2025, 3, 3).min(today), 0)?;
     let slug = Slug::parse(SLUG).map_err(Refusal::value("slug"))?;
     let code = MunicipalityCode::parse("9999").map_err(Refusal::value("code"))?;
     let kommun = name()?;
@@ -35,7 +38,7 @@ pub fn all(url: &str, clock: Clock) -> Result<(), Refusal> {
         let is_group = |c: &Change| matches!(c, Change::Put(Entity::TargetGroup(_)));
         Ok(start.into_iter().filter(|change| !is_group(change)).collect())
     })?;
-    let example = Example { url, municipality: founded.id, today };
+    let example = Example { url, municipality: founded.id, today, turn: Cell::new(0) };
     let mut happenings = Vec::new();
     happenings.extend(organisation::happenings());
     happenings.extend(people::happenings());
@@ -79,7 +82,8 @@ impl Example<'_> {
             act,
             file_hash: None,
         };
-        at(self.url, when)?.change(&request, wish)?;
+        self.turn.set(self.turn.get() + 1);
+        at(self.url, when, self.turn.get())?.change(&request, wish)?;
         Ok(())
     }
 
@@ -99,9 +103,9 @@ pub fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 
-/// The database as it is opened on a day.
-fn at(url: &str, day: Day) -> Result<Store, Refusal> {
-    config::open(url, Clock::Fixed(day))
+/// The database as it is opened for a change on a day.
+fn at(url: &str, day: Day, turn: u32) -> Result<Store, Refusal> {
+    config::open(url, Clock::Example { day, turn })
 }
 
 /// Faults about a thing, as an error.
