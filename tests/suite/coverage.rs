@@ -198,3 +198,13 @@ async fn the_start_page_says_what_needs_doing_to_members_and_where_to_search_to_
         .lacks("Senast ändrat")
         .lacks("data-count");
 }
+
+#[actix_web::test]
+async fn the_form_keeps_the_unit_that_is_looked_at() {
+    let site = small_site().await;
+    let unit = site.catalogue().units.iter().next().unwrap().id;
+
+    let page = site.get(&As::Nobody, &format!("{REPORT}?owner={unit}")).await;
+
+    page.has(&format!("<input type=\"hidden\" name=\"owner\" value=\"{unit}\">"));
+}

@@ -11,8 +11,8 @@ use crate::words::codes::Word;
 use crate::words::facets;
 use crate::{form, paths};
 
-/// The facets that the report can be filtered by, in the order of the panel.
-pub const FACETS: [Facet; 5] =
+/// The facets that the report can be filtered by.
+const FACETS: [Facet; 5] =
     [Facet::Audience, Facet::Owner, Facet::TargetGroup, Facet::Event, Facet::Kind];
 
 /// The name that a day is sent under.

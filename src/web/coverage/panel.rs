@@ -4,14 +4,20 @@ use maud::{Markup, Render, html};
 use utbud_domain::figures::{Column, Facet, FacetValue, Facts, Listed};
 use utbud_domain::{Audience, Catalogue, Code};
 
-use super::asked::{AS_OF, Asked, Chosen, FACETS};
+use super::asked::{AS_OF, Asked, Chosen};
 use crate::components::details::Details;
 use crate::components::filter::{Chip, Chips};
-use crate::components::form::{Button, Choice, Fault, Field, Form, Kind, Select, Width, buttons};
+use crate::components::form::{
+    Button, Choice, Fault, Field, Form, Kind, Select, Width, buttons, hidden,
+};
 use crate::components::regions::cards;
 use crate::paths;
 use crate::words::codes::Word;
 use crate::words::facets;
+
+/// What is chosen from a list. Units are not: one finds the way to them in the report itself, and
+/// they are kept.
+const SELECTS: [Facet; 4] = [Facet::Audience, Facet::TargetGroup, Facet::Event, Facet::Kind];
 
 /// The choices that hold, each with a way out of it.
 #[must_use]
@@ -39,9 +45,10 @@ pub struct Panel<'a> {
 
 impl Render for Panel<'_> {
     fn render(&self) -> Markup {
-        let selects: Vec<_> = FACETS.iter().map(|facet| self.select(*facet)).collect();
+        let kept = self.asked.filter.chosen(Facet::Owner).map(FacetValue::key);
         let form = html! {
-            (cards(&selects))
+            @for owner in kept { (hidden(Facet::Owner.code(), &owner)) }
+            (cards(&SELECTS.map(|facet| self.select(facet))))
             (self.day())
             (buttons(&[Button::primary("Visa urvalet")]))
         };

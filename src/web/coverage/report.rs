@@ -109,10 +109,10 @@ impl Report {
     pub fn filtered(facts: &Facts, catalogue: &Catalogue, filter: &Filter) -> Self {
         let scope = Scope::filtered(facts, filter);
         let tally = |figure: fn(&Scope<'_>) -> Figure| figure(&scope).into_tally();
+        let headline = e_service_coverage(&scope);
         Self {
             outlook: facts.outlook(),
             rules: facts.rules().clone(),
-            headline: tally(e_service_coverage),
             adjusted: tally(e_service_coverage_adjusted),
             weighted: tally(e_service_coverage_weighted),
             common: tally(common_services_coverage),
@@ -121,7 +121,8 @@ impl Report {
             parts: five_parts(&scope),
             ceiling: ceiling(&scope),
             knowledge: knowledge(&scope),
-            lacks: LACKS.map(|what| (what, lacking(&scope, what))).into(),
+            lacks: lacks(&scope, &headline),
+            headline: headline.into_tally(),
             units: units(&scope, catalogue),
             gaps: GapList::of(&scope, catalogue, LARGEST),
         }
@@ -153,15 +154,18 @@ impl Report {
     }
 }
 
-/// How many of the headline's services lack something: those that a list of the same shows.
-fn lacking(scope: &Scope<'_>, what: Missing) -> u64 {
-    let headline = e_service_coverage(scope);
-    let lacks = what.among(scope.facts());
-    let judged = scope.rows().zip(headline.judged());
-    let lacking = judged.filter(|(row, judged)| {
-        judged.verdict.is_in(Part::Denominator) && lacks.get(*row).copied().unwrap_or(false)
-    });
-    lacking.map(|_| 1).sum()
+/// How many of the headline's services lack what is looked for: those that a list of the same
+/// shows.
+fn lacks(scope: &Scope<'_>, headline: &Figure) -> Vec<(Missing, u64)> {
+    let lacking = |what: Missing| {
+        let lacks = what.among(scope.facts());
+        let judged = scope.rows().zip(headline.judged());
+        let lacking = judged.filter(|(row, judged)| {
+            judged.verdict.is_in(Part::Denominator) && lacks.get(*row).copied().unwrap_or(false)
+        });
+        (what, lacking.map(|_| 1).sum())
+    };
+    LACKS.map(lacking).into()
 }
 
 fn units(scope: &Scope<'_>, catalogue: &Catalogue) -> Vec<UnitLine> {
