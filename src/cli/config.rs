@@ -11,7 +11,7 @@ use utbud_web::app::WebSettings;
 use super::Refusal;
 
 /// A setting: its name, its default, and what it is for in Swedish.
-pub const SETTINGS: [(&str, &str, &str); 10] = [
+pub const SETTINGS: [(&str, &str, &str); 11] = [
     ("DATABASE_URL", "sqlite:utbud.db", "Databasen: sqlite:FIL eller postgres://…"),
     ("UTBUD_LISTEN", "127.0.0.1:8080", "Adress och port som servern lyssnar på."),
     (
@@ -19,11 +19,20 @@ pub const SETTINGS: [(&str, &str, &str); 10] = [
         "http://UTBUD_LISTEN",
         "Adressen som användarna skriver. Med https blir kakorna säkra.",
     ),
-    ("UTBUD_LOG", "info", "Vad som loggas: error, warn, info, debug, eller per modul."),
+    (
+        "UTBUD_LOG",
+        "info,actix_http::h1=off,r2d2=off",
+        "Vad som loggas: error, warn, info, debug, eller per modul.",
+    ),
     ("UTBUD_LOG_FORMAT", "text", "Loggens form: text eller json."),
     ("UTBUD_MEMORY_MB", "512", "Ungefärligt minne för inlästa kommuner, i MB."),
     ("UTBUD_SESSION_IDLE_HOURS", "8", "Timmar utan aktivitet innan man loggas ut."),
     ("UTBUD_SESSION_HOURS", "12", "Timmar innan man loggas ut även om man är aktiv."),
+    (
+        "UTBUD_TRUSTED_PROXIES",
+        "0",
+        "Egna proxyservrar framför programmet. Då hämtas adressen ur X-Forwarded-For.",
+    ),
     ("UTBUD_PREPARED_STATEMENTS", "yes", "Sätt no bakom PgBouncer äldre än 1.21."),
     ("UTBUD_DRAIN_SECONDS", "5", "Sekunder mellan stoppsignal och stopp."),
 ];
@@ -76,6 +85,7 @@ pub fn web(address: SocketAddr) -> Result<WebSettings, Refusal> {
         base_url: base_url.trim_end_matches('/').to_owned(),
         program: program()?,
         drain_seconds: number("UTBUD_DRAIN_SECONDS")?,
+        trusted_proxies: usize::try_from(number("UTBUD_TRUSTED_PROXIES")?).unwrap_or_default(),
         example_login: None,
     })
 }
@@ -96,5 +106,11 @@ pub fn log() -> Result<(), Refusal> {
         "json" => layer.json().try_init(),
         other => return Err(bad("UTBUD_LOG_FORMAT", other.to_owned())),
     };
-    started.map_err(|_| bad("UTBUD_LOG", String::new()))
+    started.map_err(|_| bad("UTBUD_LOG", String::new()))?;
+    // Only the place: what panicked may hold what someone wrote.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panicked at {place}");
+    }));
+    Ok(())
 }

@@ -8,16 +8,27 @@ use crate::{Refused, Rule};
 
 /// Trims, joins broken Swedish letters, and refuses what cannot be shown or is too long.
 fn clean(text: &str, max: usize, lines: bool) -> Result<String, Refused> {
-    let text = crate::swedish::compose(text.trim());
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let text = crate::swedish::compose(seen.trim());
     let breaks = |c: char| lines && matches!(c, '\n' | '\r' | '\t');
     match text.chars().count() {
         0 => Err(Refused(Rule::Required)),
         n if n > max => Err(Refused(Rule::TooLong(max))),
-        _ if text.chars().any(|c| c.is_control() && !breaks(c)) => {
+        _ if text.chars().any(|c| (c.is_control() && !breaks(c)) || turns(c)) => {
             Err(Refused(Rule::ControlCharacter))
         }
         _ => Ok(text),
     }
+}
+
+/// Has no width, and comes along when texts are copied: it is taken away.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Turns the direction of the text around it, so that it reads as something else than it is.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 macro_rules! texts {
@@ -84,12 +95,39 @@ texts! {
     LongText(20_000, true);
     /// A search term: one line of 1 to 80 characters.
     Term(80, false);
-    /// What a kommun numbers a service with (*tjänstenummer*): one line of 1 to 40 characters.
-    /// Unique without regard to case, ordered bytewise, never used again.
-    ServiceNumber(40, false);
 }
 
+/// What a kommun numbers a service with (*tjänstenummer*): one line of 1 to 40 characters. Unique
+/// without regard to case, ordered bytewise, never used again. Not what an address would fold away
+/// (`.`, `..`), and not of the form of an identity, which would hide the service in the API.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ServiceNumber(Box<str>);
+
+as_text!(ServiceNumber);
+
 impl ServiceNumber {
+    /// The most characters it may have.
+    pub const MAX: usize = 40;
+
+    /// Reads it, without the white space around it.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        let text = clean(text, Self::MAX, false)?;
+        if matches!(&*text, "." | "..") || uuid::Uuid::try_parse(&text).is_ok() {
+            return Err(Refused(Rule::NotAllowedHere));
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The form in which numbers are compared.
     #[must_use]
     pub fn folded(&self) -> String {
@@ -224,6 +262,21 @@ mod tests {
         assert_eq!(Name::parse("a\u{0}b"), Err(Refused(Rule::ControlCharacter)));
         assert_eq!(Name::parse("a\nb"), Err(Refused(Rule::ControlCharacter)));
         assert!(Note::parse("a\nb").is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_seen_goes_and_what_turns_the_text_is_refused() {
+        let with_zero_width = "T\u{200b}-0001";
+        assert_eq!(ServiceNumber::parse(with_zero_width).unwrap().as_str(), "T-0001");
+        assert_eq!(Name::parse("a\u{202e}b"), Err(Refused(Rule::ControlCharacter)));
+    }
+
+    #[test]
+    fn a_number_can_be_reached_by_its_address_and_hides_no_other_service() {
+        for bad in [".", "..", "01935000-0000-7000-8000-000000000001"] {
+            assert_eq!(ServiceNumber::parse(bad), Err(Refused(Rule::NotAllowedHere)), "{bad}");
+        }
+        assert!(ServiceNumber::parse("...").is_ok());
     }
 
     #[test]

@@ -51,6 +51,11 @@ impl Slot {
         lock(&self.current).clone()
     }
 
+    /// Lets a catalogue go; not another that has taken its place.
+    fn forget(&self, gone: &Arc<Catalogue>) {
+        lock(&self.current).take_if(|held| Arc::ptr_eq(held, gone));
+    }
+
     /// Takes the catalogue, unless a newer one is there.
     fn take(&self, catalogue: &Arc<Catalogue>) {
         let mut current = lock(&self.current);
@@ -85,6 +90,11 @@ impl Snapshots {
         self.slot(municipality).current()
     }
 
+    /// Whether a catalogue of the kommun is held.
+    pub(crate) fn holds(&self, municipality: MunicipalityId) -> bool {
+        lock(&self.slots).get(&municipality).is_some_and(|slot| slot.current().is_some())
+    }
+
     /// Holds a catalogue from now on, and lets others go where there is too little room.
     pub(crate) fn hold(&self, catalogue: &Arc<Catalogue>) {
         self.slot(catalogue.municipality()).take(catalogue);
@@ -108,15 +118,23 @@ impl Snapshots {
     }
 
     /// The newest catalogue of a kommun as this transaction sees it: `base` with what it has not
-    /// seen, or from the rows where there is none, or where the log has become shorter (a backup
-    /// was put back).
+    /// seen, or from the rows where there is none. A `base` that was held before the transaction
+    /// began, and that the log no longer reaches up to, is let go: a backup was put back.
     pub(crate) fn newest(
         &self,
         conn: &mut AnyConnection,
         (municipality, version): (MunicipalityId, Seq),
         base: Option<Arc<Catalogue>>,
     ) -> Result<Arc<Catalogue>, StoreError> {
-        match base.filter(|base| base.version() <= version) {
+        let base = base.filter(|base| {
+            let is_known = base.version() <= version;
+            if !is_known {
+                tracing::warn!(held = base.version().0, log = version.0, "the log is shorter");
+                self.slot(municipality).forget(base);
+            }
+            is_known
+        });
+        match base {
             Some(base) if base.version() == version => Ok(base),
             Some(base) => {
                 let mut catalogue = (*base).clone();
@@ -149,7 +167,9 @@ fn bytes(slot: &Slot) -> usize {
 }
 
 impl Store {
-    /// A kommun's catalogue, at least as new as `at_least`, which [`Store::visit`] says.
+    /// A kommun's catalogue, at least as new as `at_least`, which [`Store::visit`] says. Where
+    /// that is older than what is held, the database is asked: either a change has come in
+    /// between, or a backup was put back.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Corrupt`] or that the database does not answer.
@@ -160,20 +180,21 @@ impl Store {
     ) -> Result<Arc<Catalogue>, StoreError> {
         let snapshots = &self.inner.snapshots;
         let slot = snapshots.slot(municipality);
-        let new_enough = || slot.current().filter(|held| held.version() >= at_least);
-        if let Some(held) = new_enough() {
+        let just_that = || slot.current().filter(|held| held.version() == at_least);
+        if let Some(held) = just_that() {
             return Ok(held);
         }
         // The connection comes first: who waits for one must not keep others from a turn.
         let mut conn = self.conn()?;
         let _turn = lock(&slot.keeping_up);
-        if let Some(held) = new_enough() {
+        if let Some(held) = just_that() {
             return Ok(held);
         }
         let catalogue = refusal::retried(|| {
+            let held = slot.current();
             conn.read(|conn| {
                 let version = municipality::version(conn, municipality)?;
-                snapshots.newest(conn, (municipality, version), slot.current())
+                snapshots.newest(conn, (municipality, version), held)
             })
         })?;
         snapshots.hold(&catalogue);

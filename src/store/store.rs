@@ -3,6 +3,8 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use utbud_domain::MunicipalityId;
+
 use crate::connection::AnyConnection;
 use crate::pool::{self, Connections, Pooled};
 use crate::snapshot::Snapshots;
@@ -79,6 +81,13 @@ impl Store {
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.inner.options.clock
+    }
+
+    /// Whether the catalogue of a kommun is in memory; what others have computed of one that is
+    /// not should go too.
+    #[must_use]
+    pub fn holds(&self, municipality: MunicipalityId) -> bool {
+        self.inner.snapshots.holds(municipality)
     }
 
     /// Whether the database answers.

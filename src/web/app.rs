@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use tokio::sync::Semaphore;
 use utbud_store::{Clock, Store, StoreError};
 
 use crate::error::WebError;
 use crate::metrics::Metrics;
 use crate::model::Models;
+use crate::past::Past;
 
 /// How the web is set up.
 #[derive(Clone, Debug)]
@@ -21,11 +22,24 @@ pub struct WebSettings {
     pub program: PathBuf,
     /// Seconds between a stop signal and the stop, for a proxy to see that it is coming.
     pub drain_seconds: u64,
+    /// How many proxies of ours stand before the program, each of which adds to X-Forwarded-For.
+    pub trusted_proxies: usize,
     /// A log-in to show on the log-in page of an example.
     pub example_login: Option<(String, String)>,
 }
 
 impl WebSettings {
+    /// The network address that a request came from: that of the connection, or where proxies of
+    /// ours stand between, what the outermost of them wrote.
+    #[must_use]
+    pub fn address_of(&self, request: &HttpRequest) -> String {
+        let own = || request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
+        let Some(from_right) = self.trusted_proxies.checked_sub(1) else { return own() };
+        let lines = request.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
+        let hops: Vec<_> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+        hops.iter().rev().nth(from_right).map_or_else(own, |hop| (*hop).to_owned())
+    }
+
     /// Whether the program is reached over https.
     #[must_use]
     pub fn is_secure(&self) -> bool {
@@ -41,6 +55,7 @@ pub struct App {
     pub settings: WebSettings,
     /// What has been computed of each kommun.
     pub models: Models,
+    pub(crate) past: Past,
     /// What is counted for Prometheus.
     pub metrics: Metrics,
     /// At most two uploads are read at once.
@@ -56,6 +71,7 @@ impl App {
             store,
             settings,
             models: Models::default(),
+            past: Past::default(),
             metrics: Metrics::default(),
             readers: Semaphore::new(2),
             stopping: AtomicBool::new(false),

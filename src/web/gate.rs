@@ -9,17 +9,18 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt, stream};
 use utbud_domain::Day;
 use utbud_domain::access::{Access, Visitor, access};
 use utbud_store::{Credential, Secret, StoreError, Who as Known};
 
 use crate::app::{App, off_thread};
-use crate::error::WebError;
+use crate::error::{Unreadable, WebError};
 use crate::error_page;
 use crate::layout::Theme;
 use crate::model::ReadModel;
@@ -28,9 +29,12 @@ use crate::visit::{Visit, Who, theme_of};
 
 static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(route::all);
 
-/// Seconds that a request may take to arrive and be answered; actix itself waits for ever for a
-/// slow body.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a request may take to arrive; actix itself waits for ever for a slow body. The work is
+/// not timed: what has begun to be saved is answered for.
+const ARRIVAL: Duration = Duration::from_secs(60);
+
+/// How long the database may take to say who asks, before the visitor is told that it does not.
+const KNOCKING: Duration = Duration::from_secs(10);
 
 /// Lets a request through to its handler, or answers it. Stands around each resource, where the
 /// parts of the path are known.
@@ -38,13 +42,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// # Errors
 /// None that reach the visitor: every error becomes a page or a problem.
 pub async fn gate(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
     let here = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let theme = theme_of(request.request());
     let route = found(&request);
     let outcome = let_in(&request, route, &here, theme).await.err();
+    hurry(&mut request);
     let plain = request.request().clone();
     if let Some(error) = outcome {
         let answer = error_page::answer(&plain, &error);
@@ -53,14 +58,34 @@ pub async fn gate(
     let work = AssertUnwindSafe(next.call(request)).catch_unwind();
     let failed =
         |error: &WebError| ServiceResponse::new(plain.clone(), error_page::answer(&plain, error));
-    let answer = match tokio::time::timeout(PATIENCE, work).await {
-        Err(_) => return Ok(failed(&WebError::TooSlow)),
-        Ok(Err(_)) => return Ok(failed(&WebError::Broken)),
-        Ok(Ok(Err(error))) => return Ok(failed(error.as_error().unwrap_or(&WebError::Broken))),
-        Ok(Ok(Ok(answer))) => answer,
-    };
-    Ok(answer.map_into_boxed_body())
+    match work.await {
+        Err(_) => Ok(failed(&WebError::Broken)),
+        Ok(Err(error)) => Ok(failed(ours(&error))),
+        Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
+    }
 }
+
+/// Ends a body that takes too long to arrive.
+fn hurry(request: &mut ServiceRequest) {
+    let deadline = tokio::time::Instant::now() + ARRIVAL;
+    let arriving = stream::unfold(request.take_payload(), move |mut body| async move {
+        let late = || Err(PayloadError::Io(std::io::ErrorKind::TimedOut.into()));
+        match tokio::time::timeout_at(deadline, body.next()).await {
+            Ok(part) => part.map(|part| (part, body)),
+            Err(_) => Some((late(), body)),
+        }
+    });
+    request.set_payload(Payload::Stream { payload: Box::pin(arriving) });
+}
+
+/// The error as ours: what actix refuses by itself and lays on the visitor could not be read.
+fn ours(error: &Error) -> &WebError {
+    let is_theirs = error.as_response_error().status_code().is_client_error();
+    let other = if is_theirs { &UNREADABLE } else { &WebError::Broken };
+    error.as_error().unwrap_or(other)
+}
+
+const UNREADABLE: WebError = WebError::Unreadable(Unreadable::Form);
 
 /// Makes a page or a problem of every answer that is only a status, also where there is no route.
 ///
@@ -77,9 +102,7 @@ pub async fn word(
 fn worded(answer: ServiceResponse) -> ServiceResponse {
     let request = answer.request().clone();
     let page = match answer.response().error() {
-        Some(error) => {
-            Some(error_page::answer(&request, error.as_error().unwrap_or(&WebError::Broken)))
-        }
+        Some(error) => Some(error_page::answer(&request, ours(error))),
         None if answer.status() == actix_web::http::StatusCode::METHOD_NOT_ALLOWED => {
             Some(error_page::answer(&request, &WebError::MethodNotAllowed))
         }
@@ -115,7 +138,14 @@ async fn let_in(
     let has_token = matches!(credential, Some(Credential::Token(_)));
     from_here(request, route, has_token)?;
     let shared = Arc::clone(&app);
-    let seen = off_thread(move || see(&shared, &slug, credential.as_ref())).await??;
+    let seeing = off_thread(move || see(&shared, &slug, credential.as_ref()));
+    let seen = match tokio::time::timeout(KNOCKING, seeing).await {
+        Ok(seen) => seen??,
+        Err(_) => return Err(WebError::Store(StoreError::Unavailable("no answer".to_owned()))),
+    };
+    if has_token && seen.who.is_none() && route.is_api() {
+        return Err(WebError::LogInFirst);
+    }
     let visit = Visit {
         app,
         municipality: Arc::new(seen.municipality),
@@ -149,7 +179,7 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     };
     let today: Day = app.clock().today();
     let catalogue = app.store.catalogue(municipality.id, row.version)?;
-    let model = app.models.of(&catalogue, today);
+    let model = app.models.of(&app.store, &catalogue, today);
     let who = row.who.map(|known| who(known, &model));
     model.prepare(who.as_ref().is_some_and(|who| who.role.is_some()));
     Ok(Seen { municipality, model, who })
@@ -184,8 +214,9 @@ pub fn credential(request: &ServiceRequest) -> Option<Credential> {
     if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
         return Some(Credential::Token(Secret::from(token.trim().to_owned())));
     }
-    let cookie = request.cookie(crate::login::COOKIE_SECURE);
-    let cookie = cookie.or_else(|| request.cookie(crate::login::COOKIE));
+    let is_secure = request.app_data::<web::Data<App>>().is_some_and(|a| a.settings.is_secure());
+    let name = if is_secure { crate::login::COOKIE_SECURE } else { crate::login::COOKIE };
+    let cookie = request.cookie(name);
     cookie.map(|cookie| Credential::Session(Secret::from(cookie.value().to_owned())))
 }
 

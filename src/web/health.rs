@@ -1,5 +1,7 @@
 //! Whether the server is alive, whether it is ready, and what it has counted.
 
+use std::time::Duration;
+
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, Responder};
 use utbud_domain::access::Permission;
@@ -25,9 +27,11 @@ async fn ready(app: Data<App>) -> HttpResponse {
     if app.is_stopping() {
         return no("stopping\n");
     }
-    match app.into_inner().run(|app| app.store.ping()).await {
-        Ok(()) => HttpResponse::Ok().body("ready\n"),
-        Err(_) => no("the database does not answer\n"),
+    let shared = app.into_inner();
+    let ping = shared.run(|app| app.store.ping());
+    match tokio::time::timeout(Duration::from_secs(2), ping).await {
+        Ok(Ok(())) => HttpResponse::Ok().body("ready\n"),
+        Ok(Err(_)) | Err(_) => no("the database does not answer\n"),
     }
 }
 

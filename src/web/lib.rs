@@ -23,6 +23,7 @@ pub mod log;
 pub mod login;
 pub mod metrics;
 pub mod model;
+mod past;
 pub mod paths;
 pub mod reply;
 pub mod route;

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use utbud_domain::figures::Facts;
 use utbud_domain::listing::ServiceIndex;
-use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook};
+use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook, Seq};
+use utbud_store::Store;
 
 use crate::coverage::Report;
 
@@ -57,6 +58,11 @@ impl ReadModel {
         }
     }
 
+    /// What makes one model newer than another: its day, then its place in the log.
+    fn age(&self) -> (Day, Seq) {
+        (self.today, self.whole.version())
+    }
+
     /// The day it holds for.
     #[must_use]
     pub fn today(&self) -> Day {
@@ -99,14 +105,14 @@ impl ReadModel {
     }
 }
 
-/// The newest model of each kommun.
+/// The newest model of each kommun whose catalogue the store holds: those go together.
 #[derive(Default)]
 pub struct Models(RwLock<HashMap<MunicipalityId, Arc<ReadModel>>>);
 
 impl Models {
     /// The model of a kommun, if it is of this very catalogue and day.
     #[must_use]
-    pub fn of(&self, catalogue: &Arc<Catalogue>, today: Day) -> Arc<ReadModel> {
+    pub fn of(&self, store: &Store, catalogue: &Arc<Catalogue>, today: Day) -> Arc<ReadModel> {
         let id = catalogue.municipality();
         let is_this = |model: &&Arc<ReadModel>| {
             model.today == today && model.whole.version() == catalogue.version()
@@ -120,7 +126,18 @@ impl Models {
             Some(earlier) => ReadModel::after(&earlier, whole, today),
             None => ReadModel::new(whole, today),
         });
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&model));
+        let mut models = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let is_newer = |held: &Arc<ReadModel>| held.age() > model.age();
+        if !models.get(&id).is_some_and(is_newer) {
+            models.insert(id, Arc::clone(&model));
+        }
+        models.retain(|held, _| *held == id || store.holds(*held));
         model
+    }
+
+    /// How many models are held.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 }

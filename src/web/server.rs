@@ -12,12 +12,12 @@ use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceRespon
 use actix_web::error::PayloadError;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
-use actix_web::{App as Actix, Error, HttpServer};
+use actix_web::{App as Actix, Error, HttpRequest, HttpResponse, HttpServer};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::App;
 use crate::error::{Unreadable, WebError};
-use crate::{gate, headers, log, metrics, route};
+use crate::{gate, headers, log, metrics, paths, reply, route};
 
 /// Bytes of a form at the most; uploads have a limit of their own.
 const FORM_BYTES: usize = 256 * 1024;
@@ -31,6 +31,9 @@ pub fn inputs(config: &mut web::ServiceConfig) {
         .app_data(web::FormConfig::default().limit(FORM_BYTES).error_handler(move |error, _| {
             match error {
                 actix_web::error::UrlencodedError::Overflow { .. } => too_large(FORM_BYTES).into(),
+                actix_web::error::UrlencodedError::Payload(PayloadError::Io(_)) => {
+                    WebError::TooSlow.into()
+                }
                 _ => unreadable(Unreadable::Form),
             }
         }))
@@ -52,6 +55,7 @@ fn uploads() -> MultipartFormConfig {
             MultipartError::Payload(PayloadError::Overflow) => {
                 WebError::TooLarge { max: FILE_BYTES }.into()
             }
+            MultipartError::Payload(PayloadError::Io(_)) => WebError::TooSlow.into(),
             _ => unreadable(Unreadable::Form),
         })
 }
@@ -63,9 +67,13 @@ fn unreadable(what: Unreadable) -> actix_web::Error {
 /// What is answered where there is no route.
 ///
 /// # Errors
-/// Always [`WebError::NotFound`].
-pub async fn nothing_here() -> Result<actix_web::HttpResponse, WebError> {
-    Err(WebError::NotFound)
+/// [`WebError::NotFound`], unless only a slash too many stands at the end.
+pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let path = request.path().trim_end_matches('/');
+    match paths::own(path) {
+        Some(own) if own.len() < request.path().len() => Ok(reply::see_other(own)),
+        _ => Err(WebError::NotFound),
+    }
 }
 
 /// Everything that a request passes, outermost last: the routes, the gate, compression, counts,

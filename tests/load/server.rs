@@ -36,6 +36,7 @@ impl Server {
             base_url: "http://127.0.0.1".to_owned(),
             program: PathBuf::from(env!("CARGO_BIN_EXE_utbud")),
             drain_seconds: 0,
+            trusted_proxies: 0,
             example_login: None,
         };
         let app = Shared::new(place.store.clone(), settings);

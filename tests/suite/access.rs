@@ -154,6 +154,7 @@ async fn a_revoked_token_opens_nothing() {
     site.app.store.revoke_token(site.municipality.id, id).unwrap();
 
     assert_eq!(site.get(&token, path).await.status, 401);
+    assert_eq!(site.get(&token, "/exempelkommun/api/v1/services").await.status, 401);
 }
 
 #[actix_web::test]
@@ -170,4 +171,36 @@ async fn an_address_that_nobody_has_heard_of_is_a_page_with_a_way_on() {
     }
     let problem = site.get(&member, "/exempelkommun/api/v1/finns-inte").await;
     assert_eq!(problem.header("content-type"), "application/problem+json");
+}
+
+#[actix_web::test]
+async fn what_was_computed_of_a_kommun_goes_with_its_catalogue() {
+    let options = utbud_store::StoreOptions { memory_mb: 0, ..Default::default() };
+    let site = Site::with(options).await;
+    site.other_municipality();
+
+    site.get(&As::Nobody, "/exempelkommun/tjanster").await.has("Tjänster");
+    site.get(&As::Nobody, "/annankommun/tjanster").await.has("Tjänster");
+
+    assert_eq!(site.app.models.held(), 1);
+}
+
+#[actix_web::test]
+async fn a_form_of_another_kind_is_told_so_and_is_no_fault_of_ours() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Strategist);
+
+    let answer = site.post(&member, "/exempelkommun/import", Sent::form(&[("a", "b")])).await;
+
+    assert_eq!(answer.status, 400, "{}", answer.body);
+    answer.has("Vi kunde inte läsa det som skickades");
+}
+
+#[actix_web::test]
+async fn a_slash_too_many_leads_to_the_page() {
+    let site = Site::new().await;
+
+    let answer = site.get(&As::Nobody, "/exempelkommun/tjanster/").await;
+
+    assert_eq!((answer.status, answer.header("location")), (303, "/exempelkommun/tjanster"));
 }

@@ -120,6 +120,40 @@ async fn the_first_start_takes_the_printed_code_once() {
     let again = post(fields(&code)).await;
 
     assert_eq!((wrong.status, right.status, again.status), (422, 303, 404));
+    let page = TestRequest::get().uri(right.header("location"));
+    ask(&app, &As::Nobody, page).await.has("Åre kommun är upplagd. Logga in.");
     wrong.has("Koden stämmer inte").has("Åre kommun");
     ask(&app, &As::Nobody, TestRequest::get().uri("/are")).await.has("Åre kommun");
+}
+
+#[actix_web::test]
+async fn the_address_is_what_the_outermost_proxy_of_ours_wrote() {
+    let request = TestRequest::get()
+        .peer_addr("10.0.0.1:5000".parse().unwrap())
+        .insert_header(("x-forwarded-for", "6.6.6.6, 1.2.3.4, 10.0.0.2"))
+        .to_http_request();
+    let site = Site::new().await;
+    let with = |trusted_proxies| {
+        utbud_web::app::WebSettings { trusted_proxies, ..site.app.settings.clone() }
+    };
+
+    assert_eq!(with(0).address_of(&request), "10.0.0.1");
+    assert_eq!(with(1).address_of(&request), "10.0.0.2");
+    assert_eq!(with(2).address_of(&request), "1.2.3.4");
+    assert_eq!(with(9).address_of(&request), "10.0.0.1");
+}
+
+#[actix_web::test]
+async fn the_summary_of_a_form_reads_as_the_form_does() {
+    let app = crate::site::served(crate::database::Database::sqlite().store());
+    let request = TestRequest::post()
+        .uri("/start")
+        .insert_header(("content-type", "application/x-www-form-urlencoded"));
+
+    let answer = ask(&app, &As::Nobody, request).await;
+
+    assert_eq!(answer.status, 422);
+    let fields = ["setup_code", "name", "slug", "code", "email", "password"];
+    let links = fields.map(|field| answer.body.find(&format!("href=\"#falt-{field}\"")).unwrap());
+    assert!(links.is_sorted(), "{links:?}");
 }

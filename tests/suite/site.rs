@@ -314,6 +314,7 @@ fn settings() -> WebSettings {
         base_url: "http://localhost".to_owned(),
         program: PathBuf::from(env!("CARGO_BIN_EXE_utbud")),
         drain_seconds: 0,
+        trusted_proxies: 0,
         example_login: None,
     }
 }

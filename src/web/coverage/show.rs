@@ -72,7 +72,7 @@ async fn on_day(visit: &Visit, asked: &Asked, day: Day) -> Result<Report, WebErr
     let today = visit.today();
     let id = visit.model.whole().municipality();
     let (catalogue, outlook) = if day < today {
-        let then = Arc::clone(&visit.app).run(move |app| app.store.as_of(id, day)).await?;
+        let then = Arc::clone(&visit.app).run(move |app| app.as_of(id, day)).await?;
         (then, Outlook::on(day))
     } else {
         (Arc::clone(visit.model.whole()), Outlook::ahead(today, day))

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use actix_web::rt;
 use actix_web::web::Bytes;
+use tracing::{Instrument, Span};
 use utbud_exchange::child::read_in_child;
 
 use super::draft::{self, State};
@@ -22,13 +23,25 @@ const TICK: Duration = Duration::from_millis(700);
 
 /// Begins to read, and gives the reading a moment to be done.
 pub async fn begin(visit: &Visit, id: &str, bytes: Bytes) {
+    forget_old_ones(visit).await;
     let (shared, name) = (visit.clone(), id.to_owned());
-    let work = rt::spawn(async move {
+    let work = async move {
         if let Err(error) = read(&shared, &name, bytes).await {
             tracing::error!("an upload could not be kept: {error}");
         }
-    });
+    };
+    let work = rt::spawn(work.instrument(Span::current()));
     let _ = tokio::time::timeout(MOMENT, work).await;
+}
+
+/// Throws away what nobody has come back to for a week.
+async fn forget_old_ones(visit: &Visit) {
+    let forget = visit
+        .app
+        .run(|app| app.store.drafts_forget(app.clock().now() - chrono::TimeDelta::days(7)));
+    if let Err(error) = forget.await {
+        tracing::warn!("old drafts could not be thrown away: {error}");
+    }
 }
 
 async fn read(visit: &Visit, id: &str, bytes: Bytes) -> Result<(), WebError> {

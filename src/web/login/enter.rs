@@ -28,6 +28,9 @@ pub struct Asked {
     /// Set after a log-out.
     #[serde(default)]
     ut: Option<String>,
+    /// The kommun that was laid up just now, by its name in addresses.
+    #[serde(default)]
+    ny: Option<String>,
 }
 
 /// What is typed.
@@ -44,10 +47,31 @@ pub struct LogInForm {
 }
 
 /// `GET /logga-in`
-pub async fn show(request: HttpRequest, app: Data<App>, asked: Query<Asked>) -> HttpResponse {
+///
+/// # Errors
+/// Those of the store.
+pub async fn show(
+    request: HttpRequest,
+    app: Data<App>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, WebError> {
     let typed = LogInForm { till: asked.till.clone(), ..LogInForm::default() };
-    let has_left = asked.ut.is_some();
-    reply::page(View { app: &app, request: &request, typed: &typed, faults: &[], has_left }.page())
+    let done = match &asked.ny {
+        Some(slug) => made(&app, slug.clone()).await?,
+        None => asked.ut.is_some().then(|| "Du är utloggad.".to_owned()),
+    };
+    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done };
+    Ok(reply::page(view.page()))
+}
+
+/// What is said to who has just laid up a kommun; nothing where there is none with that address.
+async fn made(app: &Data<App>, slug: String) -> Result<Option<String>, WebError> {
+    let all = Arc::clone(app).run(|app| app.store.municipalities()).await?;
+    let this = all.into_iter().find(|one| one.municipality.slug.as_str() == slug);
+    Ok(this.map(|one| {
+        let name = one.name.as_ref().map_or(slug.as_str(), |name| name.as_str());
+        format!("{name} är upplagd. Logga in.")
+    }))
 }
 
 /// `POST /logga-in`
@@ -60,13 +84,13 @@ pub async fn enter(
     Form(typed): Form<LogInForm>,
 ) -> Result<HttpResponse, WebError> {
     let refused = |faults: &[Fault]| {
-        let view = View { app: &app, request: &request, typed: &typed, faults, has_left: false };
+        let view = View { app: &app, request: &request, typed: &typed, faults, done: None };
         reply::unprocessable(view.page())
     };
     if let Err(errors) = typed.validate() {
-        return Ok(refused(&form::faults(&errors)));
+        return Ok(refused(&form::faults_in_order(&errors, &["email", "password"])));
     }
-    let address = request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
+    let address = app.settings.address_of(&request);
     let (email, password) = (typed.email.clone(), typed.password.clone());
     let shared = Arc::clone(&app);
     let outcome = shared.run(move |app| app.store.log_in(&email, &password, &address)).await?;
@@ -90,7 +114,8 @@ struct View<'a> {
     request: &'a HttpRequest,
     typed: &'a LogInForm,
     faults: &'a [Fault],
-    has_left: bool,
+    /// What has just been done.
+    done: Option<String>,
 }
 
 impl View<'_> {
@@ -98,8 +123,8 @@ impl View<'_> {
         let theme = theme_of(self.request);
         let frame = bare_frame(theme);
         let mut page = Page::new(&frame, "Logga in").narrow().faults(self.faults);
-        if self.has_left {
-            page = page.banner(Mood::Success, html! { "Du är utloggad." });
+        if let Some(done) = &self.done {
+            page = page.banner(Mood::Success, html! { (done) });
         }
         page.body(self.form())
     }

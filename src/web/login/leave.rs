@@ -20,7 +20,10 @@ pub async fn leave(request: HttpRequest, app: Data<App>) -> Result<HttpResponse,
     let cookie = request.cookie(COOKIE_SECURE).or_else(|| request.cookie(COOKIE));
     if let Some(cookie) = cookie {
         let secret = Secret::from(cookie.value().to_owned());
-        Arc::clone(&app).run(move |app| app.store.log_out(&secret)).await?;
+        // The cookie goes in any case: who wants out is out, also where nothing can be written.
+        if let Err(error) = Arc::clone(&app).run(move |app| app.store.log_out(&secret)).await {
+            tracing::warn!("a session could not be ended in the store: {error}");
+        }
     }
     let mut answer = reply::see_other(&paths::with_query(paths::LOG_IN.into(), &[("ut", "1")]));
     answer.add_cookie(&no_cookie(&app.settings)).map_err(|_| WebError::Broken)?;

@@ -30,7 +30,7 @@ impl Seen {
         };
         let (catalogue, outlook) = if day < today {
             let id = visit.model.whole().municipality();
-            let then = Arc::clone(&visit.app).run(move |app| app.store.as_of(id, day)).await?;
+            let then = Arc::clone(&visit.app).run(move |app| app.as_of(id, day)).await?;
             (then, Outlook::on(day))
         } else {
             (Arc::clone(visit.model.whole()), Outlook::ahead(today, day))
