@@ -73,10 +73,8 @@ fn card(visit: &Visit) -> Markup {
 
 fn for_members(visit: &Visit, latest: &[ChangeEntry]) -> Markup {
     html! {
-        (with_aside(
-            &html! { (card(visit)) (changes::section(latest)) },
-            &to_do::section(visit),
-        ))
+        (with_aside(&card(visit), &to_do::section(visit)))
+        (changes::section(latest))
         (browse::section(visit))
     }
 }
