@@ -6,7 +6,7 @@ use super::{Part, Reason, Scope, Share, e_service_coverage};
 /// The most that the headline can be today, and why it is not all.
 ///
 /// Shown as *"Högst 90 % kan nås i dag: av 461 tjänster kräver 38 inget av användaren och 7 är
-/// undantagna."* The per cent are [`Share::percent_rounded_down`], for it is a promise.
+/// undantagna."* It is rounded as the headline is, so that a kommun that reaches it shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ceiling {
     /// The services in the headline's denominator.
@@ -78,7 +78,7 @@ mod tests {
         let ceiling = of(&kommun);
 
         assert_eq!(ceiling, Ceiling { services: 7, exempt: 1, no_user_action: 1 });
-        assert_eq!(ceiling.share().unwrap().percent_rounded_down(), 71);
+        assert_eq!(ceiling.share().unwrap().whole_percent(), 71);
     }
 
     #[test]

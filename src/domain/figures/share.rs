@@ -70,18 +70,6 @@ impl Share {
         self.shown(1_000)
     }
 
-    /// The whole per cent that are certainly reached, for what is promised at the most.
-    ///
-    /// # Examples
-    /// ```
-    /// use utbud_domain::figures::Share;
-    /// assert_eq!(Share::new(416, 461).unwrap().percent_rounded_down(), 90);
-    /// ```
-    #[must_use]
-    pub fn percent_rounded_down(self) -> u64 {
-        narrow(u128::from(self.part) * 100 / u128::from(self.whole))
-    }
-
     fn shown(self, units: u64) -> u64 {
         match self.part {
             0 => 0,

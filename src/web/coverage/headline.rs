@@ -77,8 +77,8 @@ impl Card<'_> {
         };
         let most = report.ceiling.share().map(|most| Fact {
             label: if self.is_today { "Högst i dag" } else { "Högst den dagen" },
-            value: html! { (most.percent_rounded_down()) "\u{a0}%" },
-            note: ceiling(report, lists, if self.is_today { "i dag" } else { "den dagen" }),
+            value: html! { (percent_whole(most.part(), most.whole())) },
+            note: self.ceiling(most),
         });
         let level = report.knowledge.level.filter(|_| !report.outlook.is_forecast());
         let ground = level.map(|level| Fact {
@@ -87,6 +87,37 @@ impl Card<'_> {
             note: ground(report, lists),
         });
         [Some(completeness), most, ground].into_iter().flatten().collect()
+    }
+
+    /// "Högst 90 % kan nås i dag: av 461 tjänster kräver 38 inget av användaren och 7 är
+    /// undantagna." A day that has been is told in the past tense.
+    fn ceiling(&self, most: Share) -> Markup {
+        let (report, lists) = (self.report, self.lists);
+        let ceiling = &report.ceiling;
+        let is_past = !self.is_today && !report.outlook.is_forecast();
+        let [can, need, are] =
+            if is_past { ["kunde", "krävde", "var"] } else { ["kan", "kräver", "är"] };
+        let number =
+            |count, reason| lists::number(count, left_out(report, lists, reason, count).as_deref());
+        let passive = number(ceiling.no_user_action, Reason::NoUserAction);
+        let exempt = number(ceiling.exempt, Reason::Exempt);
+        let exempted = if ceiling.exempt == 1 { "undantagen" } else { "undantagna" };
+        html! {
+            @if ceiling.is_all() {
+                "Vi känner inte till någon tjänst i katalogen som inte kan få en e-tjänst."
+            } @else {
+                "Högst " (percent_whole(most.part(), most.whole())) " " (can) " nås "
+                (if self.is_today { "i dag" } else { "den dagen" }) ": av " (in_all(report)) " "
+                @match (ceiling.no_user_action, ceiling.exempt) {
+                    (0, _) => { (are) " " (exempt) " " (exempted) "." },
+                    (_, 0) => { (need) " " (passive) " inget av användaren." },
+                    _ => {
+                        (need) " " (passive) " inget av användaren och " (exempt) " " (are) " "
+                        (exempted) "."
+                    },
+                }
+            }
+        }
     }
 }
 
@@ -123,7 +154,7 @@ fn sentence(report: &Report, lists: &Lists<'_>) -> Markup {
             (percent_whole(counted, all)) " av tjänsterna har en e-tjänst ("
             (lists::number(counted, list(Part::Counted).as_deref())) " av "
             (lists::number(all, list(Part::Denominator).as_deref())) "). "
-            @if unknown == 0 { "Vi vet hur det är för alla." } @else {
+            @if unknown == 0 { (knows_all(report, lists)) } @else {
                 "För " (lists::services(unknown, list(Part::Unknown).as_deref())) " vet vi inte. "
                 (if unknown == 1 { "Skulle den" } else { "Skulle alla de" })
                 " ha en är andelen " (percent_whole(counted + unknown, all)) "."
@@ -132,27 +163,14 @@ fn sentence(report: &Report, lists: &Lists<'_>) -> Markup {
     }
 }
 
-/// "Högst 90 % kan nås i dag: av 461 tjänster kräver 38 inget av användaren och 7 är undantagna."
-fn ceiling(report: &Report, lists: &Lists<'_>, when: &str) -> Markup {
-    let ceiling = &report.ceiling;
-    let most = ceiling.share().map_or(0, Share::percent_rounded_down);
-    let number =
-        |count, reason| lists::number(count, left_out(report, lists, reason, count).as_deref());
-    let passive = number(ceiling.no_user_action, Reason::NoUserAction);
-    let exempt = number(ceiling.exempt, Reason::Exempt);
-    let are_exempt = if ceiling.exempt == 1 { "undantagen" } else { "undantagna" };
+/// That nothing is unknown, of what is in the catalogue; and where it holds nothing but what came
+/// with an e-service, that all are few.
+fn knows_all(report: &Report, lists: &Lists<'_>) -> Markup {
     html! {
-        @if ceiling.is_all() {
-            "Vi känner inte till någon tjänst som inte kan få en e-tjänst."
-        } @else {
-            "Högst " (most) "\u{a0}% kan nås " (when) ": av " (in_all(report)) " "
-            @match (ceiling.no_user_action, ceiling.exempt) {
-                (0, _) => { "är " (exempt) " " (are_exempt) "." },
-                (_, 0) => { "kräver " (passive) " inget av användaren." },
-                _ => {
-                    "kräver " (passive) " inget av användaren och " (exempt) " är " (are_exempt) "."
-                },
-            }
+        "Vi vet hur det är för alla tjänster i " (if lists.is_filtered() { "urvalet" } else { "katalogen" }) "."
+        @if report.only_from_platform {
+            " Katalogen har bara tjänster som kom med en e-tjänst. Läs in tjänstelistan så att även \
+             övriga räknas."
         }
     }
 }

@@ -35,6 +35,12 @@ impl<'a> Lists<'a> {
         self.open
     }
 
+    /// Whether they are some of the services only.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !self.filter.is_empty()
+    }
+
     /// The services in a part of a figure.
     #[must_use]
     pub fn part(&self, figure: FigureId, part: Part) -> Option<String> {

@@ -46,6 +46,9 @@ pub struct Report {
     pub parts: FiveParts,
     /// The most that the headline can be today.
     pub ceiling: Ceiling,
+    /// Whether the whole catalogue is looked at, and holds no service but those that a platform's
+    /// list has given an e-service: what has none has then never been entered.
+    pub only_from_platform: bool,
     /// How well the ground is known.
     pub knowledge: Knowledge,
     /// What the headline's services lack, and how many of them lack it.
@@ -120,6 +123,7 @@ impl Report {
             channel_plan: tally(channel_plan_coverage),
             parts: five_parts(&scope),
             ceiling: ceiling(&scope),
+            only_from_platform: filter.is_empty() && only_from_platform(catalogue, &headline),
             knowledge: knowledge(&scope),
             lacks: lacks(&scope, &headline),
             headline: headline.into_tally(),
@@ -152,6 +156,19 @@ impl Report {
     pub fn is_empty(&self) -> bool {
         self.headline.total() == 0
     }
+}
+
+fn only_from_platform(catalogue: &Catalogue, headline: &Figure) -> bool {
+    let mut counted = headline
+        .judged()
+        .iter()
+        .filter(|judged| judged.verdict.is_in(Part::Denominator))
+        .peekable();
+    counted.peek().is_some()
+        && counted.all(|judged| {
+            let mut all = catalogue.e_services_of(judged.service);
+            all.any(|e_service| e_service.source_key.is_some())
+        })
 }
 
 /// How many of the headline's services lack what is looked for: those that a list of the same
