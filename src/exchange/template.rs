@@ -117,10 +117,12 @@ fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-const GENERAL: [&str; 5] = [
+const GENERAL: [&str; 6] = [
     "En tom cell ändrar ingenting på en tjänst som redan finns.",
     "Skriv (rensa) för att ta bort en uppgift.",
     "Kolumner får stå i vilken ordning som helst, och kolumner du inte behöver kan du ta bort.",
+    "Huvudkanal och de andra kolumnerna om kanaler gäller önskat läge. Skriv hur det är i dag i \
+     kolumnerna som slutar på (nuläge), till exempel Huvudkanal (nuläge).",
     "En tjänst känns igen på sitt nummer, annars på namn och ägare tillsammans.",
     "Högst 20 000 rader i en fil.",
 ];
@@ -164,6 +166,11 @@ mod tests {
                         om bygglov.";
             Cell::Text(text.into())
         });
+        let told = |cell: &Cell| {
+            matches!(cell, Cell::Text(text) if text.contains("Skriv hur det är i dag i kolumnerna \
+                                                             som slutar på (nuläge)"))
+        };
+        assert!(grids[1].rows.iter().flat_map(|row| &row.cells).any(told));
         assert!(sheet.faults.is_empty(), "{:?}", sheet.faults);
         assert!(sheet.notes.is_empty(), "{:?}", sheet.notes);
         assert!(sheet.rows.is_empty());

@@ -187,7 +187,7 @@ async fn the_start_page_says_what_needs_doing_to_members_and_where_to_search_to_
         .has("Att göra")
         .has("Ta reda på om 1\u{a0}tjänst har en e-tjänst")
         .has("Ange ansvarig verksamhet för 2\u{a0}tjänster")
-        .has("Ange huvudkanal för 4\u{a0}tjänster")
+        .has("Ange vilken huvudkanal 4\u{a0}tjänster har i dag")
         .has("Ange antal ärenden per år för 2\u{a0}tjänster")
         .has("Senast ändrat");
     let public = site.get(&As::Nobody, "/exempelkommun").await;

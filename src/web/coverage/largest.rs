@@ -129,7 +129,7 @@ pub fn table(slug: &str, lines: &[GapLine], caption: &str, linked: bool) -> Mark
     let columns = [
         Column::text("Tjänst").width(Width::Large),
         Column::text("Ansvarig verksamhet"),
-        Column::text("Huvudkanal"),
+        Column::text("Huvudkanal i dag"),
         Column::text("E-tjänst").width(Width::Small),
         Column::number("Ärenden per år").width(Width::Small),
         Column::number("Löpande andel").width(Width::Small),

@@ -101,9 +101,10 @@ fn words(what: Missing, count: u64) -> Option<(String, &'static str)> {
         Missing::Owner => {
             (has("Ange ansvarig verksamhet för"), "Ingen får frågan om uppgifterna stämmer.")
         }
-        Missing::PrimaryChannel => {
-            (has("Ange huvudkanal för"), "Ingen kan slå upp vart man ska hänvisa.")
-        }
+        Missing::PrimaryChannel => (
+            format!("Ange vilken huvudkanal {services} har i dag"),
+            "Ingen kan slå upp vart man ska hänvisa.",
+        ),
         Missing::Volume => (
             has("Ange antal ärenden per år för"),
             "De syns inte bland de största luckorna. En uppskattning räcker.",
@@ -153,6 +154,10 @@ mod tests {
 
         assert_eq!(said(Missing::Owner, 12), "Ange ansvarig verksamhet för 12\u{a0}tjänster");
         assert_eq!(said(Missing::EService, 1), "Ta reda på om 1\u{a0}tjänst har en e-tjänst");
+        assert_eq!(
+            said(Missing::PrimaryChannel, 63),
+            "Ange vilken huvudkanal 63\u{a0}tjänster har i dag"
+        );
         assert_eq!(words(Missing::Kind, 3), None);
     }
 }

@@ -140,7 +140,7 @@ words! {
         TargetGroup => "Målgrupp",
         Kind => "Typ",
         EServiceState => "E-tjänst",
-        PrimaryChannel => "Huvudkanal",
+        PrimaryChannel => "Huvudkanal i dag",
         TargetChannel => "Huvudkanal i önskat läge",
         Frequency => "Hur vanlig",
         Lifecycle => "Status",

@@ -23,7 +23,7 @@ pub(super) fn table(view: &View<'_>) -> Markup {
     let columns = [
         Column::text("Tjänst").width(Width::Large).sort(&name.0, name.1),
         Column::text("Ansvarig verksamhet").sort(&owner.0, owner.1),
-        Column::text("Huvudkanal").width(Width::Medium),
+        Column::text("Huvudkanal i dag").width(Width::Medium),
         Column::text("E-tjänst").width(Width::Medium).sort(&state.0, state.1),
         Column::number("Ärenden per år").width(Width::Small).sort(&cases.0, cases.1),
         Column::text("Bekräftad").width(Width::Small),
