@@ -37,7 +37,7 @@ pub async fn show(visit: Visit) -> HttpResponse {
         }));
     }
     let view = View::of(&visit);
-    reply::page(page.body(html! { (legend()) (view.table()) (view.sources()) }))
+    reply::page(page.body(html! { (legend()) (view.table()) (scope_note()) (view.sources()) }))
 }
 
 /// What the page is made of.
@@ -188,6 +188,17 @@ fn preference(preference: DigitalPreference) -> Markup {
         p.cell-note {
             (words(digital, "digitalt")) ", " (words(mixed, "varierar")) ", "
             (words(personal, "personligt"))
+        }
+    }
+}
+
+/// Why a group can have more services than its e-services are counted among.
+fn scope_note() -> Markup {
+    html! {
+        p.muted {
+            "Tjänster är alla som gäller målgruppen. Med e-tjänst räknas som på sidan Täckning, där \
+             tjänster som inte publiceras, är tillfälliga eller har status Idé, Under införande \
+             eller Avslutad står utanför. Därför kan det talet gälla färre tjänster."
         }
     }
 }

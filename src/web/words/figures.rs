@@ -138,6 +138,9 @@ fn denominator(definition: &Definition) -> String {
     let reasons: Vec<_> =
         definition.left_out.iter().map(|reason| that_are_left_out(*reason)).collect();
     let all = match definition.unit {
+        FigureUnit::Services if definition.common_share.is_some() => {
+            "Andelen är av de vanligaste tjänsterna"
+        }
         FigureUnit::Services => "Andelen är av alla tjänster",
         FigureUnit::Cases => "Andelen är av alla kända ärenden",
     };
@@ -231,6 +234,8 @@ mod tests {
         let lines = lines(FigureId::CommonServicesCoverage, &FigureRules::default()).join("\n");
 
         assert!(lines.contains("tillsammans står för minst 80\u{a0}% av alla kända ärenden."));
+        assert!(lines.contains("Andelen är av de vanligaste tjänsterna. Utanför står"), "{lines}");
+        assert!(!lines.contains("av alla tjänster"), "{lines}");
         assert!(lines.contains("Målet är 80\u{a0}%."));
     }
 
