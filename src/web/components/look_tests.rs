@@ -111,6 +111,13 @@ fn assert_contrast(front: &str, ground: &str, least: f64) {
     }
 }
 
+#[test]
+fn lists_in_running_text_keep_the_marks_of_their_kind() {
+    let rule = ".more-body :is(ul, ol):not([class]) { list-style: revert;";
+
+    assert!(STYLE.contains(rule) && STYLE.matches("list-style").count() == 2);
+}
+
 /// The value of `--name: light-dark(#light, #dark);`.
 fn token(name: &str, theme: Theme) -> [f64; 3] {
     let start = format!("--{name}: light-dark(");
