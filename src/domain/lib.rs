@@ -20,6 +20,7 @@ pub mod figures;
 mod frozen;
 mod id;
 pub mod import;
+mod kindred;
 pub mod listing;
 mod membership;
 mod municipality;

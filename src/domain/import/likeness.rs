@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kindred::kin;
 use crate::swedish::fold;
 
 /// How many letters must be put in, taken out or changed to make one text of the other;
@@ -47,7 +48,8 @@ pub(super) struct Shelf<T> {
     near: BTreeMap<String, Vec<usize>>,
 }
 
-/// A name without case, punctuation, order and small words.
+/// A name without case, punctuation, order and small words, where words that mean the same are
+/// one.
 #[derive(Debug)]
 struct Worn {
     words: BTreeSet<String>,
@@ -58,7 +60,9 @@ impl Worn {
     fn of(name: &str) -> Self {
         let folded = fold(name);
         let split = folded.split(|c: char| !c.is_alphanumeric());
-        let all: BTreeSet<_> = split.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let split = split.filter(|word| !word.is_empty());
+        let root = |word: &str| kin(word).map_or(word, |kin| kin.root).to_owned();
+        let all: BTreeSet<_> = split.map(root).collect();
         let telling = |word: &&String| !SMALL_WORDS.contains(&word.as_str());
         let mut words: BTreeSet<_> = all.iter().filter(telling).cloned().collect();
         if words.is_empty() {
@@ -141,6 +145,15 @@ mod tests {
         ));
         assert!(alike("Färdtjänst", "Färdtjanst"));
         assert!(alike("Anmälan om eldstad", "Anmälan eldstad"));
+    }
+
+    #[test]
+    fn names_that_differ_by_the_form_of_what_is_done_are_alike() {
+        assert!(alike("Ansökan om bygglov", "Bygglov: söka"));
+        assert!(alike("Bokning av tennisbana", "Tennisbana: boka"));
+        assert!(alike("Felanmälan gata", "Gata: anmäla fel"));
+        assert!(!alike("Bygglov: söka", "Bygglov: överklaga"));
+        assert!(!alike("Tennisbana: boka", "Tennisbana: betala"));
     }
 
     #[test]

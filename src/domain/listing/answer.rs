@@ -8,6 +8,8 @@ use crate::figures::{Facet, FacetValue};
 pub struct Listing {
     /// How many services there are in all.
     pub total: usize,
+    /// Whether no service fits all the words, and these fit most of them.
+    pub is_nearly: bool,
     /// The services of the page, in order.
     pub services: Vec<ServiceId>,
     /// The facets, with how many services each value would give.

@@ -24,7 +24,7 @@ pub use query::{Query, Slice, Sort};
 use crate::figures::{Column, Facet, FacetValue, Facts, Filter, Scope, figure};
 use crate::{Catalogue, Code, Outlook, Place, ServiceId};
 use order::Order;
-use search::Search;
+use search::{Found, Search};
 use sieve::Sieve;
 
 /// All services of a catalogue on a day, ready to be listed.
@@ -72,13 +72,16 @@ impl ServiceIndex {
     pub fn list(&self, query: &Query) -> Listing {
         if query.takes_all() {
             let services = self.ids(self.in_order(query).iter().copied(), query);
-            return Listing { total: self.len(), services, facets: self.unfiltered().to_vec() };
+            let facets = self.unfiltered().to_vec();
+            return Listing { total: self.len(), is_nearly: false, services, facets };
         }
-        let scores = query.has_text().then(|| self.search().find(&query.text));
-        let sieve = self.sieve(query, scores.as_deref());
+        let found = self.find(query);
+        let scores = found.as_ref().map(|found| found.scores.as_slice());
+        let sieve = self.sieve(query, scores);
         Listing {
             total: sieve.hits.len(),
-            services: self.page(query, &sieve, scores.as_deref()),
+            is_nearly: found.as_ref().is_some_and(|found| found.is_nearly),
+            services: self.page(query, &sieve, scores),
             facets: self.facets(&query.filter, &sieve),
         }
     }
@@ -102,8 +105,12 @@ impl ServiceIndex {
     }
 
     fn hits(&self, query: &Query) -> Vec<usize> {
-        let scores = query.has_text().then(|| self.search().find(&query.text));
-        self.sieve(query, scores.as_deref()).hits
+        let found = self.find(query);
+        self.sieve(query, found.as_ref().map(|found| found.scores.as_slice())).hits
+    }
+
+    fn find(&self, query: &Query) -> Option<Found> {
+        query.has_text().then(|| self.search().find(&query.text, query.or_nearly))
     }
 
     fn len(&self) -> usize {

@@ -52,6 +52,8 @@ impl Slice {
 pub struct Query {
     /// Words to look for in number, name, search terms and descriptions; blank is all.
     pub text: String,
+    /// Where no service at all fits all the words: those that fit most of them.
+    pub or_nearly: bool,
     /// What is chosen in the facets.
     pub filter: Filter,
     /// What must be missing.

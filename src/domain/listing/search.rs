@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::vocabulary::{Vocabulary, WordId};
-use super::words::{Stems, is_small, plain, words};
+use super::words::{Stems, is_deed, is_small, plain, words};
 use crate::figures::Facts;
 use crate::{Catalogue, Kept, Service, ServiceId};
 
@@ -43,6 +43,24 @@ pub(super) struct Search {
     len: usize,
 }
 
+/// What some words found.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// How well each service fits, in the order of the rows; 0 is not at all.
+    pub(super) scores: Vec<u32>,
+    /// Whether none fits all the words, and these fit most of them.
+    pub(super) is_nearly: bool,
+}
+
+/// How a service fits the words that are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    words: usize,
+    /// Of those, how many say what it is about and not what is done.
+    things: usize,
+    score: u32,
+}
+
 /// The place that a small number stands for.
 fn place(id: u32) -> usize {
     usize::try_from(id).unwrap_or(usize::MAX)
@@ -72,30 +90,56 @@ impl Search {
         Self { vocabulary, documents, places, numbers, len: facts.services().len() }
     }
 
-    /// How well each service fits the words, in the order of the rows; 0 is not at all. All the
-    /// words must fit, the last one as far as it is written. The service with exactly this number
-    /// fits best.
-    pub(super) fn find(&self, text: &str) -> Vec<u32> {
+    /// How well each service fits the words. All the words must fit, the last one as far as it is
+    /// written. The service with exactly this number fits best. Where none fits them all, those
+    /// may be taken that fit most of them, not counting words that only say what is done.
+    pub(super) fn find(&self, text: &str, or_nearly: bool) -> Found {
         let plain = plain(text);
         let asked = asked(&plain);
-        let mut found = vec![0; self.len];
-        for (n, word) in asked.iter().enumerate() {
-            let scores = self.score(word, n + 1 == asked.len());
-            for (sum, score) in found.iter_mut().zip(scores) {
-                *sum = if score > 0 && (n == 0 || *sum > 0) { *sum + score } else { 0 };
-            }
-        }
+        let fits = self.fits(&asked);
+        let having = |fits: &[Fit], has: &dyn Fn(&Fit) -> bool| -> Vec<u32> {
+            fits.iter().map(|fit| if has(fit) { fit.score } else { 0 }).collect()
+        };
+        let mut scores = having(&fits, &|fit| fit.words == asked.len());
         let number = self.numbers.get(&text.trim().to_lowercase());
-        if let Some(score) = number.and_then(|row| found.get_mut(*row)) {
+        if let Some(score) = number.and_then(|row| scores.get_mut(*row)) {
             *score = SAME_NUMBER;
         }
-        found
+        let most = fits.iter().map(|fit| fit.things).max().unwrap_or(0);
+        if !or_nearly || most == 0 || scores.iter().any(|score| *score > 0) {
+            return Found { scores, is_nearly: false };
+        }
+        Found { scores: having(&fits, &|fit| fit.things == most), is_nearly: true }
     }
 
+    /// How each service fits the words.
+    fn fits(&self, asked: &[&str]) -> Vec<Fit> {
+        let mut fits = vec![Fit::default(); self.len];
+        for (n, word) in asked.iter().enumerate() {
+            let is_thing = !is_deed(word);
+            for (fit, score) in fits.iter_mut().zip(self.score(word, n + 1 == asked.len())) {
+                fit.words += usize::from(score > 0);
+                fit.things += usize::from(score > 0 && is_thing);
+                fit.score += score;
+            }
+        }
+        fits
+    }
+
+    /// How well each service fits a word; å, ä and ö may be without their marks where it fits
+    /// nothing as it is written.
     fn score(&self, word: &str, is_last: bool) -> Vec<u32> {
+        let scores = self.weigh(&self.vocabulary.fitting(word, is_last));
+        if scores.iter().any(|score| *score > 0) {
+            return scores;
+        }
+        self.weigh(&self.vocabulary.fitting_bare(word, is_last))
+    }
+
+    fn weigh(&self, fitting: &[(WordId, u32)]) -> Vec<u32> {
         let mut scores = vec![0; self.len];
-        for (word, fit) in self.vocabulary.fitting(word, is_last) {
-            for (row, weight) in self.places.get(place(word)).into_iter().flatten() {
+        for (word, fit) in fitting {
+            for (row, weight) in self.places.get(place(*word)).into_iter().flatten() {
                 if let Some(score) = scores.get_mut(place(*row)) {
                     *score = (*score).max(fit * weight);
                 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::words::Stems;
+use super::words::{Stems, has_marks};
+use crate::kindred::bare;
 
 /// Letters that a word must have to be looked for inside others, as in *boendeparkering*.
 const INSIDE_FROM: usize = 4;
@@ -23,6 +24,14 @@ pub(super) type WordId = u32;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
+    written: Forms,
+    /// Those with å, ä or ö, without their marks.
+    bare: Forms,
+}
+
+/// Words in one way of writing them.
+#[derive(Clone, Debug, Default)]
+struct Forms {
     by_stem: HashMap<String, Vec<WordId>>,
     /// In the order of their letters, as far as they have been sorted.
     sorted: Vec<(String, WordId)>,
@@ -43,27 +52,50 @@ impl Vocabulary {
     pub(super) fn add(&mut self, word: &str, stems: &Stems) -> WordId {
         let id = WordId::try_from(self.ids.len()).unwrap_or(WordId::MAX);
         self.ids.insert(word.to_owned(), id);
-        self.by_stem.entry(stems.of(word)).or_default().push(id);
+        let stem = stems.of(word);
+        if has_marks(word) {
+            self.bare.by_stem.entry(bare(&stem)).or_default().push(id);
+        }
+        self.written.by_stem.entry(stem).or_default().push(id);
         id
     }
 
     /// Whether words have come since it was sorted.
     pub(super) fn is_unsorted(&self) -> bool {
-        self.sorted.len() < self.ids.len()
+        self.written.sorted.len() < self.ids.len()
     }
 
     /// Puts all words in order.
     pub(super) fn sort(&mut self) {
-        self.sorted = self.ids.iter().map(|(word, id)| (word.clone(), *id)).collect();
-        self.sorted.sort();
+        let words = self.ids.iter();
+        self.written.sorted = words.map(|(word, id)| (word.clone(), *id)).collect();
+        self.written.sorted.sort();
+        let marked = self.ids.iter().filter(|(word, _)| has_marks(word));
+        self.bare.sorted = marked.map(|(word, id)| (bare(word), *id)).collect();
+        self.bare.sorted.sort();
     }
 
     /// The words that fit one that is asked for, and how much that weighs; one may come twice.
     pub(super) fn fitting(&self, asked: &str, is_last: bool) -> Vec<(WordId, u32)> {
-        let stem = Stems::new().of(asked);
-        let same_stem = self.by_stem.get(&stem).into_iter().flatten();
-        let mut fitting: Vec<_> = same_stem.map(|id| (*id, fit::SAME_STEM)).collect();
+        let mut fitting = self.written.fitting(asked, &Stems::new().of(asked), is_last);
         fitting.extend(self.get(asked).map(|id| (id, fit::SAME)));
+        fitting
+    }
+
+    /// As [`Vocabulary::fitting`], as if å, ä and ö were written without their marks, where none
+    /// is asked for.
+    pub(super) fn fitting_bare(&self, asked: &str, is_last: bool) -> Vec<(WordId, u32)> {
+        if has_marks(asked) {
+            return Vec::new();
+        }
+        self.bare.fitting(asked, &bare(&Stems::new().of_bare(asked)), is_last)
+    }
+}
+
+impl Forms {
+    fn fitting(&self, asked: &str, stem: &str, is_last: bool) -> Vec<(WordId, u32)> {
+        let same_stem = self.by_stem.get(stem).into_iter().flatten();
+        let mut fitting: Vec<_> = same_stem.map(|id| (*id, fit::SAME_STEM)).collect();
         if is_last {
             let from = self.sorted.partition_point(|(word, _)| word.as_str() < asked);
             let begin = self.sorted.iter().skip(from);
@@ -71,7 +103,7 @@ impl Vocabulary {
             fitting.extend(begin.map(|(_, id)| (*id, fit::BEGINS)));
         }
         if stem.chars().count() >= INSIDE_FROM {
-            let inside = self.sorted.iter().filter(|(word, _)| word.contains(&stem));
+            let inside = self.sorted.iter().filter(|(word, _)| word.contains(stem));
             fitting.extend(inside.map(|(_, id)| (*id, fit::INSIDE)));
         }
         fitting

@@ -2,14 +2,19 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::kindred::{kin, kin_of_bare};
 use crate::swedish::compose;
 
-/// Words that stand everywhere and say nothing of what is looked for.
-const SMALL_WORDS: [&str; 48] = [
-    "alla", "att", "av", "de", "den", "det", "din", "dina", "ditt", "du", "där", "efter", "eller",
-    "en", "ett", "från", "för", "ha", "han", "har", "hos", "hur", "i", "in", "inte", "jag", "kan",
-    "man", "med", "min", "mitt", "mot", "när", "och", "om", "på", "ska", "som", "sig", "så",
-    "till", "under", "upp", "ut", "vad", "var", "vi", "vid",
+/// Words that stand everywhere and say nothing of what is looked for, some as they are written
+/// without marks too.
+const SMALL_WORDS: &[&str] = &[
+    "alla", "ar", "att", "av", "behöva", "behöver", "bli", "de", "dem", "den", "denna", "det",
+    "detta", "din", "dina", "ditt", "du", "där", "efter", "eller", "en", "er", "ett", "for",
+    "fran", "från", "får", "få", "för", "gör", "göra", "ha", "han", "har", "hon", "hos", "hur",
+    "här", "i", "in", "inte", "jag", "kan", "kunna", "man", "med", "mig", "min", "mina", "mitt",
+    "mot", "måste", "ni", "nu", "när", "och", "om", "oss", "pa", "på", "sig", "sin", "sina",
+    "sitt", "ska", "skulle", "som", "så", "till", "under", "upp", "ut", "vad", "var", "vi", "vid",
+    "vilja", "vill", "vår", "våra", "vårt", "är", "åt",
 ];
 
 /// A text in small letters, with å, ä and ö as letters of their own and other accents gone.
@@ -53,6 +58,16 @@ pub(super) fn is_small(word: &str) -> bool {
     SMALL_WORDS.contains(&word)
 }
 
+/// Whether a word has letters that some keyboards lack.
+pub(super) fn has_marks(word: &str) -> bool {
+    word.contains(['å', 'ä', 'ö'])
+}
+
+/// Whether a word says what is done and nothing of what it is done with, as *ansöka*.
+pub(super) fn is_deed(word: &str) -> bool {
+    kin(word).or_else(|| kin_of_bare(word)).is_some_and(|kin| kin.is_deed)
+}
+
 /// Cuts off Swedish endings, so that *bygglovet* and *bygglov* are one.
 pub(super) struct Stems(Stemmer);
 
@@ -67,7 +82,17 @@ impl Stems {
     }
 
     pub(super) fn of(&self, word: &str) -> String {
-        let word = without_neuter_ending(word).unwrap_or(word);
+        kin(word).map_or_else(|| self.cut(word), |kin| kin.root.to_owned())
+    }
+
+    /// Of a word that may be written without its marks.
+    pub(super) fn of_bare(&self, word: &str) -> String {
+        kin_of_bare(word).map_or_else(|| self.cut(word), |kin| kin.root.to_owned())
+    }
+
+    fn cut(&self, word: &str) -> String {
+        let ending = without_neuter_ending(word).or_else(|| without_n_after_a(word));
+        let word = ending.unwrap_or(word);
         self.0.stem(word).into_owned()
     }
 }
@@ -78,6 +103,16 @@ fn without_neuter_ending(word: &str) -> Option<&str> {
     let has_vowel = rest.chars().any(|c| "aeiouyåäö".contains(c));
     let is_word = rest.chars().count() >= 3 && has_vowel;
     (is_word && !WHOLE_BEFORE_ET.iter().any(|end| rest.ends_with(end))).then_some(rest)
+}
+
+/// Words that end in *-an* though its *n* is no ending.
+const WHOLE_WITH_AN: [&str; 7] = ["plan", "man", "kran", "gran", "organ", "fordran", "utan"];
+
+/// Nor does it know *-an*, as in *gatan* of *gata*.
+fn without_n_after_a(word: &str) -> Option<&str> {
+    let rest = word.strip_suffix('n').filter(|rest| rest.ends_with('a'))?;
+    let is_word = rest.chars().count() >= 4;
+    (is_word && !WHOLE_WITH_AN.iter().any(|end| word.ends_with(end))).then_some(rest)
 }
 
 #[cfg(test)]
@@ -103,9 +138,14 @@ mod tests {
 
         assert_eq!(stems.of("bygglovet"), stems.of("bygglov"));
         assert_eq!(stems.of("ansökningar"), stems.of("ansökningarna"));
+        assert_eq!(stems.of("söka"), stems.of("ansökan"));
+        assert_eq!(stems.of("bokning"), stems.of("boka"));
+        assert_ne!(stems.of("boka"), stems.of("bok"));
         assert_eq!(stems.of("ärendets"), stems.of("ärende"));
         assert_eq!(stems.of("universitetet"), stems.of("universitet"));
         assert_eq!(stems.of("budgeten"), stems.of("budget"));
+        assert_eq!(stems.of("gatan"), stems.of("gata"));
+        assert_eq!(stems.of("detaljplan"), stems.of("detaljplaner"));
         assert_ne!(stems.of("lån"), stems.of("lan"));
         assert_ne!(stems.of("internet"), stems.of("intern"));
     }

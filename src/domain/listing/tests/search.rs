@@ -78,6 +78,99 @@ fn blank_is_all_and_signs_alone_are_nothing() {
     assert_eq!(numbers(&searchable(), &text("–")), Vec::<String>::new());
 }
 
+/// Services as a kommun names them.
+const NAMES: [(&str, &str, &str); 8] = [
+    ("1", "Bygglov: ansöka", "altan; bygga hus"),
+    ("2", "Ansökan om förskola", "dagis; förskoleplats"),
+    ("3", "Hemtjänst: ansöka", ""),
+    ("4", "Färdtjänst: ansöka om tillstånd", ""),
+    ("5", "Gata, park eller belysning: felanmäla", ""),
+    ("6", "Borgerlig vigsel: boka tid", ""),
+    ("7", "Serveringstillstånd: ansöka", "alkoholtillstånd"),
+    ("8", "Beslut om hemtjänst: överklagande", ""),
+];
+
+fn catalogue() -> Kommun {
+    let mut kommun = Kommun::new();
+    for (number, name, terms) in NAMES {
+        kommun.service(number, |s| {
+            named(name)(s);
+            let terms = terms.split("; ").filter(|term| !term.is_empty());
+            s.about.search_terms = terms.map(|term| Term::parse(term).unwrap()).collect();
+        });
+    }
+    kommun
+}
+
+#[test]
+fn what_is_asked_in_ones_own_words_is_found() {
+    let kommun = catalogue();
+    let table: [(&str, &[&str]); 17] = [
+        ("söka bygglov", &["1"]),
+        ("jag vill söka bygglov", &["1"]),
+        ("bygga altan", &["1"]),
+        ("ansökan förskola", &["2"]),
+        ("söka förskoleplats", &["2"]),
+        ("ansökningar dagis", &["2"]),
+        ("hemtjänst ansökan", &["3"]),
+        ("färdtjänst ansökan", &["4"]),
+        ("fardtjanst", &["4"]),
+        ("soka fardtjanst", &["4"]),
+        ("anmäla fel på gatan", &["5"]),
+        ("felanmälan gata", &["5"]),
+        ("gifta mig", &["6"]),
+        ("bokning av vigsel", &["6"]),
+        ("alkoholtillstånd", &["7"]),
+        ("overklaga hemtjanst", &["8"]),
+        ("överklaga beslut om hemtjänst", &["8"]),
+    ];
+
+    for (asked, expected) in table {
+        assert_eq!(numbers(&kommun, &text(asked)), expected, "{asked}");
+    }
+}
+
+#[test]
+fn letters_without_marks_are_letters_of_their_own_where_they_stand_in_a_word() {
+    let mut kommun = searchable();
+    kommun.service("T-0007", named("Lan i biblioteket"));
+
+    assert_eq!(numbers(&searchable(), &text("lan")), ["T-0005", "T-0006"]);
+    assert_eq!(numbers(&kommun, &text("lan")), ["T-0007"]);
+    assert_eq!(numbers(&kommun, &text("lån")), ["T-0005"]);
+}
+
+#[test]
+fn where_nothing_fits_all_words_those_that_fit_most_may_be_had() {
+    let kommun = catalogue();
+    let nearly = |words| Query { or_nearly: true, ..text(words) };
+    let table: [(&str, bool, &[&str]); 7] = [
+        ("söka bygglov", false, &["1"]),
+        ("bygglov rymdskepp", true, &["1"]),
+        ("söka hemtjänst rymdskepp", true, &["3", "8"]),
+        ("park och belysning på torget", true, &["5"]),
+        ("ansöka rymdskepp", false, &[]),
+        ("rymdskepp", false, &[]),
+        ("–", false, &[]),
+    ];
+
+    for (asked, is_nearly, expected) in table {
+        assert_eq!(numbers(&kommun, &nearly(asked)), expected, "{asked}");
+        assert_eq!(index(&kommun).list(&nearly(asked)).is_nearly, is_nearly, "{asked}");
+    }
+    assert_eq!(numbers(&kommun, &text("bygglov rymdskepp")), Vec::<String>::new());
+}
+
+#[test]
+fn what_fits_all_words_but_is_not_chosen_is_not_replaced_by_what_is_like_it() {
+    let query =
+        Query { or_nearly: true, missing: [Missing::Launch].into(), ..text("söka bygglov") };
+
+    let listing = index(&catalogue()).list(&query);
+
+    assert_eq!((listing.total, listing.is_nearly), (0, false));
+}
+
 #[test]
 fn an_index_after_another_finds_what_has_changed_and_what_has_not() {
     let mut kommun = searchable();

@@ -119,6 +119,7 @@ impl Asked {
         let order = self.sort.or((self.text.is_empty()).then_some((Sort::Name, false)));
         Query {
             text: self.text.clone(),
+            or_nearly: true,
             filter: self.filter.clone(),
             missing: self.missing.clone(),
             slice: self.slice,
