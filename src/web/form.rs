@@ -21,3 +21,12 @@ pub fn faults(errors: &ValidationErrors) -> Vec<Fault> {
     faults.sort_by(|a, b| a.field.cmp(&b.field));
     faults
 }
+
+/// The same in the order that the fields have on the page, so that the summary over the form
+/// reads as the form does.
+#[must_use]
+pub fn faults_in_order(errors: &ValidationErrors, fields: &[&str]) -> Vec<Fault> {
+    let mut faults = faults(errors);
+    faults.sort_by_key(|fault| fields.iter().position(|field| *field == fault.field));
+    faults
+}

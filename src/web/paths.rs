@@ -23,6 +23,12 @@ pub fn log_in(back_to: &str) -> String {
     format!("{LOG_IN}?till={}", encoded(back_to))
 }
 
+/// The log-in page for who has just laid up a kommun, whose start page comes after it.
+#[must_use]
+pub fn log_in_to_new(slug: &str) -> String {
+    format!("{}&ny={}", log_in(&home(slug)), encoded(slug))
+}
+
 /// The address in `text` if it leads to a page of ours, and else none: never to another host.
 #[must_use]
 pub fn own(text: &str) -> Option<&str> {

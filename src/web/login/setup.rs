@@ -47,6 +47,9 @@ pub struct SetupForm {
     password: String,
 }
 
+/// The fields in the order of the page.
+const FIELDS: [&str; 6] = ["setup_code", "name", "slug", "code", "email", "password"];
+
 /// What was typed, read.
 struct Wish {
     name: Name,
@@ -76,13 +79,13 @@ pub async fn found(
     only_before_the_first(&app).await?;
     let refused = |faults: &[Fault]| Ok(reply::unprocessable(page(&request, &typed, faults)));
     if let Err(errors) = typed.validate() {
-        return refused(&form::faults(&errors));
+        return refused(&form::faults_in_order(&errors, &FIELDS));
     }
     let wish = match read(&typed) {
         Ok(wish) => wish,
         Err(faults) => return refused(&faults),
     };
-    let home = paths::home(wish.slug.as_str());
+    let welcome = paths::log_in_to_new(wish.slug.as_str());
     let sent = typed.clone();
     let code = sent.setup_code.clone();
     let fits = Arc::clone(&app).run(move |app| app.store.setup_code_fits(&code)).await?;
@@ -90,7 +93,7 @@ pub async fn found(
         return refused(&[Fault::new("setup_code", WRONG_CODE)]);
     }
     match Arc::clone(&app).run(move |app| make(app, &wish, &sent)).await {
-        Ok(()) => Ok(reply::see_other(&paths::log_in(&home))),
+        Ok(()) => Ok(reply::see_other(&welcome)),
         Err(WebError::Store(StoreError::Password(fault))) => {
             refused(&[Fault::new("password", rules::password(fault))])
         }
