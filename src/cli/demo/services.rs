@@ -22,6 +22,9 @@ use crate::cli::Refusal;
 use crate::cli::import::refused as print_faults;
 use crate::cli::user::command_line;
 
+#[cfg(test)]
+mod tests;
+
 const SERVICES: &str = include_str!("services.csv");
 const FLOWS: &str = include_str!("flows.csv");
 const GETFLOWS: &[u8] = include_bytes!("getflows.json");
