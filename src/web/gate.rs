@@ -75,7 +75,8 @@ fn hurry(request: &mut ServiceRequest) {
             Err(_) => Some((late(), body)),
         }
     });
-    request.set_payload(Payload::Stream { payload: Box::pin(arriving) });
+    // Fused, because who reads a file asks once more after the end.
+    request.set_payload(Payload::Stream { payload: Box::pin(arriving.fuse()) });
 }
 
 /// The error as ours: what actix refuses by itself and lays on the visitor could not be read.

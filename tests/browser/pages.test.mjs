@@ -5,9 +5,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { FLOWS_FILE, assertForEveryone, startBrowser, startSite, withVisitor } from "./lib.mjs";
 
-// One service has all that can be told; of the other nobody has told much.
+// One service has all that can be told, of one nobody has told much, and one is decided to need no
+// e-tjänst.
 const RICH = "/tjanster/T-0309";
 const POOR = "/tjanster/T-0446";
+const EXEMPT = "/tjanster/T-0010";
 
 const EVERYBODY = [undefined, "strategist"];
 
@@ -21,6 +23,7 @@ const PAGES = [
   { path: "/tjanster?missing=volume", heading: "Tjänster", who: ["strategist"] },
   { path: RICH, heading: "Bygglov: ansöka", who: EVERYBODY },
   { path: POOR, heading: "Ambulerande röstmottagare: beställa", who: EVERYBODY },
+  { path: EXEMPT, heading: "Dödsboanmälan: anmäla dödsbo utan tillgångar", who: EVERYBODY },
   { path: `${RICH}/historik`, heading: "Historik: Bygglov: ansöka", who: ["strategist"] },
   { path: "/tackning", heading: "Täckning", who: EVERYBODY },
   { path: "/tackning?kind=application&audience=external", heading: "Täckning", who: EVERYBODY },

@@ -15,6 +15,9 @@ const ROOT = resolve(fileURLToPath(import.meta.url), "../../..");
 const START_SECONDS = 60;
 const STOP_SECONDS = 10;
 
+// The example's numbers are those of a day: launches are planned for later ones, exemptions end.
+const DEMO = ["demo", "--today", "2026-11-21"];
+
 /** The password of every account that the tests make. */
 export const PASSWORD = "En lång mening att logga in med";
 
@@ -33,8 +36,9 @@ export function programPath() {
 /**
  * Starts a site of its own for a test file. Stop it in `after`.
  *
- * `demo: true` runs `utbud demo`, so every page has something to show. Otherwise the site has the
- * empty kommun {@link KOMMUN}, for tests that fill it themselves; with `kommun: false` not even that.
+ * `demo: true` runs `utbud demo` on a certain day, so every page has something to show. Otherwise the
+ * site has the empty kommun {@link KOMMUN}, for tests that fill it themselves; with `kommun: false`
+ * not even that.
  */
 export async function startSite({ demo = false, kommun = !demo } = {}) {
   assert.ok(existsSync(programPath()), `No program at ${programPath()}. Expected: tests/run builds it.`);
@@ -43,7 +47,7 @@ export async function startSite({ demo = false, kommun = !demo } = {}) {
     if (kommun) {
       await site.command(["kommun", "add", KOMMUN.name, "--slug", KOMMUN.slug, "--code", KOMMUN.code]);
     }
-    await site.start(demo ? "demo" : "serve");
+    await site.start(demo ? DEMO : ["serve"]);
   } catch (fault) {
     await site.stop();
     throw fault;
@@ -108,9 +112,9 @@ class Site {
     return { email, password: PASSWORD, role };
   }
 
-  async start(command) {
+  async start(words) {
     const options = { cwd: this.#folder, env: this.environment, stdio: ["ignore", "pipe", "pipe"] };
-    this.#child = spawn(programPath(), [command], options);
+    this.#child = spawn(programPath(), words, options);
     // Also when a test file ends before it has come to `stop`.
     process.once("exit", () => this.#child.kill("SIGKILL"));
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -119,8 +123,8 @@ class Site {
     const end = Date.now() + START_SECONDS * 1000;
     while (!(await this.#isReady())) {
       const gone = this.#child.exitCode ?? this.#child.signalCode;
-      assert.equal(gone, null, `utbud ${command} ended at once (${gone}):\n${this.printed}`);
-      assert.ok(Date.now() < end, `utbud ${command}: not ready in ${START_SECONDS} s:\n${this.printed}`);
+      assert.equal(gone, null, `utbud ${words[0]} ended at once (${gone}):\n${this.printed}`);
+      assert.ok(Date.now() < end, `utbud ${words[0]}: not ready in ${START_SECONDS} s:\n${this.printed}`);
       await pause(50);
     }
   }

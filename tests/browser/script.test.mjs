@@ -137,7 +137,9 @@ test("the report on paper has its numbers and rules, and nothing to click", () =
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
 
-    await visitor.reads("35 % av tjänsterna har en e-tjänst");
+    await visitor.reads("35 % av tjänsterna har en e-tjänst (156 av 451).");
+    await visitor.reads("Högst 92 % kan nås i dag: av 451 tjänster kräver 30 inget av användaren");
+    await visitor.reads("Vet ej räknas aldrig som ja.");
     for (const shown of ["h1", ".headline-value", "main table", "main svg.part-bar"]) {
       assert.ok(await page.locator(shown).first().isVisible(), `${shown} is on paper`);
     }
