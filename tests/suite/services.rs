@@ -125,6 +125,20 @@ async fn a_unit_gives_the_services_below_it_and_opens_in_the_panel() {
 }
 
 #[actix_web::test]
+async fn where_nothing_fits_all_words_what_is_like_them_is_shown_and_said() {
+    let site = site().await;
+    let reader = site.member(AccessRole::Reader);
+    let said = "Ingen tjänst matchar alla orden. De här liknar.";
+
+    let alike = site.get(&reader, "/exempelkommun/tjanster?q=skolbussar+rymdskepp").await;
+    let exact = site.get(&reader, "/exempelkommun/tjanster?q=skolbussar").await;
+
+    assert_eq!(rows(&alike.body), ["T-0002"]);
+    alike.has(said);
+    exact.lacks(said);
+}
+
+#[actix_web::test]
 async fn where_nothing_fits_it_says_what_to_take_away() {
     let site = site().await;
     let reader = site.member(AccessRole::Reader);

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use utbud_domain::access::Permission;
 use utbud_domain::listing::{Listing, Query as Wanted, ServiceIndex};
 
+use crate::components::banner::{Banner, Mood};
 use crate::components::filter::filtered_list;
 use crate::components::form::Button;
 use crate::components::icon::Icon;
@@ -24,6 +25,9 @@ use asked::{Asked, PER_PAGE};
 
 /// The header in which a script asks for the list alone, and what it then says.
 const PART: (&str, &str) = ("x-del", "resultat");
+
+/// What stands over a list of services that fit most of the words.
+const NEARLY: &str = "Ingen tjänst matchar alla orden. De här liknar.";
 
 /// `GET /{kommun}/tjanster`
 ///
@@ -106,7 +110,12 @@ impl<'a> View<'a> {
             div.stack data-total=(self.listing.total) {
                 (chips::of(self))
                 @if self.listing.total == 0 { (nothing::that_fits(self)) }
-                @else { (rows::table(self)) (pages) }
+                @else {
+                    @if self.listing.is_nearly {
+                        (Banner { mood: Mood::Notice, body: html! { (NEARLY) } })
+                    }
+                    (rows::table(self)) (pages)
+                }
             }
         }
     }
