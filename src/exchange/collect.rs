@@ -56,9 +56,14 @@ impl<'a> Collector<'a> {
             let place = self.place(row, column);
             return Err(ExchangeError::TooManyColumns { place, limit: limits::COLUMNS });
         }
-        if let Cell::Text(text) | Cell::Error(text) = &cell {
-            self.weigh(row, column, text)?;
-        }
+        let too_long = match &cell {
+            Cell::Text(text) | Cell::Error(text) => self.weigh(text)?,
+            _ => None,
+        };
+        let cell = match too_long {
+            Some(problem) => self.unreadable((row, column), &shown(&cell), problem)?,
+            None => cell,
+        };
         self.cells.push((row, column, cell));
         if u64::try_from(self.cells.len()).is_ok_and(|cells| cells > limits::CELLS) {
             return Err(ExchangeError::TooManyCells { limit: limits::CELLS });
@@ -66,17 +71,28 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    /// Notes a cell that cannot be read, and goes on unless there are too many.
+    /// Takes a cell that cannot be read, and goes on unless there are too many.
     pub fn refuse(
         &mut self,
         (row, column): (u32, u32),
         value: &str,
         problem: CellProblem,
     ) -> Result<(), ExchangeError> {
-        self.follow(row);
-        self.faults.push(CellFault::new(self.place(row, column), value, problem));
+        let cell = self.unreadable((row, column), value, problem)?;
+        self.take(row, column, cell)
+    }
+
+    fn unreadable(
+        &mut self,
+        (row, column): (u32, u32),
+        value: &str,
+        problem: CellProblem,
+    ) -> Result<Cell, ExchangeError> {
+        let fault = CellFault::new(self.place(row, column), value, problem);
+        let cell = Cell::Unreadable { value: fault.value.clone(), problem: fault.problem.clone() };
+        self.faults.push(fault);
         if self.faults.len() < limits::LISTED_FAULTS {
-            return Ok(());
+            return Ok(cell);
         }
         Err(ExchangeError::Cells(std::mem::take(&mut self.faults)))
     }
@@ -92,7 +108,10 @@ impl<'a> Collector<'a> {
             }
             let Some(last) = rows.last_mut() else { continue };
             if is_taken(last, column) {
-                self.refuse((row, column), &shown(&cell), CellProblem::GivenTwice)?;
+                let twice = CellProblem::GivenTwice;
+                let twice = self.unreadable((row, column), &shown(&cell), twice)?;
+                last.cells.pop();
+                last.cells.push(twice);
                 continue;
             }
             last.cells.resize(usize::try_from(column).unwrap_or(0), Cell::Empty);
@@ -103,11 +122,8 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    /// All grids, or all faults.
+    /// All grids, with the cells that cannot be read among the others.
     pub fn finish(self) -> Result<Vec<Grid>, ExchangeError> {
-        if !self.faults.is_empty() {
-            return Err(ExchangeError::Cells(self.faults));
-        }
         if self.grids.iter().all(|grid| grid.rows.is_empty()) {
             return Err(ExchangeError::NothingInside);
         }
@@ -130,20 +146,15 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn weigh(&mut self, row: u32, column: u32, text: &str) -> Result<(), ExchangeError> {
-        let characters = text.chars().count();
-        if characters > limits::CELL_CHARACTERS {
-            let problem = CellProblem::TooLong {
-                characters: wide(characters),
-                limit: wide(limits::CELL_CHARACTERS),
-            };
-            self.refuse((row, column), text, problem)?;
-        }
+    /// Counts a text, and says whether a cell can hold it.
+    fn weigh(&mut self, text: &str) -> Result<Option<CellProblem>, ExchangeError> {
         self.text_bytes = self.text_bytes.saturating_add(text.len());
         if self.text_bytes > limits::TEXT_BYTES {
             return Err(ExchangeError::TooMuchText { limit: wide(limits::TEXT_BYTES) });
         }
-        Ok(())
+        let characters = text.chars().count();
+        let (characters, limit) = (wide(characters), wide(limits::CELL_CHARACTERS));
+        Ok((characters > limit).then_some(CellProblem::TooLong { characters, limit }))
     }
 
     fn measure(&mut self, rows: &[GridRow]) -> Result<(), ExchangeError> {
@@ -166,7 +177,7 @@ fn is_taken(row: &GridRow, column: u32) -> bool {
 fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Error(text) => text.clone(),
+        Cell::Text(text) | Cell::Error(text) | Cell::Unreadable { value: text, .. } => text.clone(),
         Cell::Number(number) => number.to_string(),
         Cell::Bool(yes) => yes.to_string(),
         Cell::Date(day) => day.to_string(),

@@ -78,7 +78,8 @@ pub enum ExchangeError {
         /// The most that is read.
         limit: u64,
     },
-    /// Cells that cannot be read, all of them up to [`crate::limits::LISTED_FAULTS`].
+    /// So many cells that cannot be read, [`crate::limits::LISTED_FAULTS`], that the reading
+    /// stopped. Fewer are left in the tables as [`crate::Cell::Unreadable`].
     #[error("cells that cannot be read: {}", listed(.0))]
     Cells(Vec<CellFault>),
     /// No sheet holds anything.

@@ -5,6 +5,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::fault::CellProblem;
+
 /// One table: a sheet of a workbook, or a whole csv file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Grid {
@@ -54,6 +56,13 @@ pub enum Cell {
     Date(NaiveDate),
     /// What a formula answers when it fails, such as `#REF!`.
     Error(String),
+    /// Something that cannot be read: a fault where anyone asks what the cell says.
+    Unreadable {
+        /// What stands there, cut to a hundred characters.
+        value: String,
+        /// Why it cannot be read.
+        problem: CellProblem,
+    },
 }
 
 impl Cell {
@@ -63,7 +72,11 @@ impl Cell {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
-            Self::Number(_) | Self::Bool(_) | Self::Date(_) | Self::Error(_) => false,
+            Self::Number(_)
+            | Self::Bool(_)
+            | Self::Date(_)
+            | Self::Error(_)
+            | Self::Unreadable { .. } => false,
         }
     }
 }

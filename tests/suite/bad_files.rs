@@ -20,8 +20,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use utbud_exchange::child::read_in_child;
-use utbud_exchange::{ExchangeError, Grid, Upload};
+use utbud_exchange::{ExchangeError, Grid, Upload, service_sheet};
 use utbud_web::words::exchange::{details, words};
+
+/// What is said where no row has headings.
+const NO_HEADINGS: &str = "Vi hittar ingen rubrikrad bland de tjugo första raderna. Skriv \
+                           rubrikerna på en rad för sig, till exempel Namn och Ägare, eller hämta \
+                           mallen.";
 
 /// A file and what is said of it.
 struct Bad {
@@ -48,6 +53,13 @@ fn told(error: &ExchangeError) -> String {
     std::iter::once(words(error)).chain(details(error)).collect::<Vec<_>>().join("\n")
 }
 
+/// What people see of the cells of a file that was read: a line for each fault.
+fn told_of(upload: &Upload) -> String {
+    let Upload::Table(grids) = upload else { return String::new() };
+    let faults = service_sheet::read_sheets(grids).faults;
+    faults.iter().map(meaning::told).collect::<Vec<_>>().join("\n")
+}
+
 /// Reads them all, and lists every one that is not refused with the words expected.
 fn expect_refused(files: Vec<Bad>) {
     let wrong: Vec<String> = files
@@ -55,7 +67,8 @@ fn expect_refused(files: Vec<Bad>) {
         .filter_map(|bad| match read(&bad.file) {
             Err(error) if told(&error) == bad.says => None,
             Err(error) => Some(format!("{}:\n  {}\n  {error}", bad.name, told(&error))),
-            Ok(_) => Some(format!("{}: was read", bad.name)),
+            Ok(upload) => (told_of(&upload) != bad.says)
+                .then(|| format!("{}: was read\n  {}", bad.name, told_of(&upload))),
         })
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -59,6 +59,6 @@ fn text(cell: &Cell) -> String {
         Cell::Text(text) => text.trim().to_owned(),
         Cell::Date(day) => day.to_string(),
         Cell::Number(number) => number.to_string(),
-        Cell::Empty | Cell::Bool(_) | Cell::Error(_) => String::new(),
+        Cell::Empty | Cell::Bool(_) | Cell::Error(_) | Cell::Unreadable { .. } => String::new(),
     }
 }

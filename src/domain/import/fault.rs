@@ -24,12 +24,25 @@ pub enum Problem {
     CannotClear,
     /// A formula that came out as an error.
     ErrorCell,
+    /// A formula whose answer was never saved.
+    FormulaWithoutAnswer,
+    /// The file has the cell twice.
+    CellTwice,
+    /// The row has cells beyond the last heading, so that its cells may be others' than they seem.
+    MoreCellsThanHeadings,
     /// Longer than this many characters.
     TooLong(usize),
     /// Has a character that cannot be shown.
     ControlCharacter,
-    /// Not a whole number from the first to the second.
+    /// Not a whole number, which is to be from the first to the second.
     NotANumber {
+        /// The least.
+        min: i64,
+        /// The most.
+        max: i64,
+    },
+    /// A whole number, but not from the first to the second.
+    OutOfRange {
         /// The least.
         min: i64,
         /// The most.
@@ -106,7 +119,7 @@ impl From<Rule> for Problem {
             Rule::Required => Self::Required,
             Rule::TooLong(most) => Self::TooLong(most),
             Rule::ControlCharacter => Self::ControlCharacter,
-            Rule::OutOfRange(min, max) => Self::NotANumber { min, max },
+            Rule::OutOfRange(min, max) => Self::OutOfRange { min, max },
             Rule::NotAUrl => Self::NotAnAddress,
             other => Self::Refused { field: String::new(), rule: format!("{other:?}") },
         }
@@ -156,6 +169,11 @@ pub enum Remark {
     UnknownHeading {
         /// The column that was perhaps meant.
         nearly: Option<SheetColumn>,
+        /// How many cells of it have something in them.
+        cells: u32,
+    },
+    /// The column, whose letters are the value, has no heading and is not imported.
+    NoHeading {
         /// How many cells of it have something in them.
         cells: u32,
     },

@@ -53,7 +53,7 @@ impl<T: Clone> Given<T> {
 /// Where a row stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowPlace {
-    /// The sheet, where the file has several.
+    /// The sheet; none for csv.
     pub sheet: Option<String>,
     /// The row, as the spreadsheet program numbers it.
     pub row: u32,

@@ -1,6 +1,6 @@
 //! Finding the heading row, and which column is which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use utbud_domain::import::{
     ImportFault, ImportNote, Problem, Remark, RowPlace, SheetColumn, distance,
@@ -8,8 +8,8 @@ use utbud_domain::import::{
 use utbud_domain::swedish::fold;
 
 use super::columns::COLUMNS;
-use super::values::text_of;
-use crate::grid::{Grid, GridRow};
+use super::values::{text_of, unreadable};
+use crate::grid::{Cell, Grid, GridRow, column_letters};
 
 /// The heading row is looked for among so many rows.
 const LOOKED_AMONG: u32 = 20;
@@ -25,6 +25,10 @@ pub(super) struct Headings {
     pub columns: BTreeMap<SheetColumn, usize>,
     twice: Vec<(SheetColumn, String)>,
     unknown: Vec<(usize, String)>,
+    unreadable: Vec<(String, Problem)>,
+    /// The places of all cells that say anything, but for that of our own [`super::FAULT`].
+    filled: Vec<usize>,
+    ours: Option<usize>,
 }
 
 /// Looks for the heading row: the first with *Namn* and another heading, or else with *Namn*
@@ -73,9 +77,20 @@ impl Headings {
             columns: BTreeMap::new(),
             twice: Vec::new(),
             unknown: Vec::new(),
+            unreadable: Vec::new(),
+            filled: Vec::new(),
+            ours: None,
         };
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let text = text_of(cell);
+            if let Cell::Unreadable { problem, .. } = cell {
+                found.unreadable.push((text.clone(), unreadable(problem, None)));
+            }
+            if fold(&text) == fold(super::FAULT) {
+                found.ours = Some(at);
+                continue;
+            }
+            found.filled.push(at);
             match known(&heading(&text)) {
                 None => found.unknown.push((at, text)),
                 Some(column) if found.columns.contains_key(&column) => {
@@ -100,6 +115,14 @@ impl Headings {
         self.columns.len() + self.twice.len() + nearly.count()
     }
 
+    /// What a row has beyond the last heading.
+    pub(super) fn beyond(&self, row: &GridRow) -> Vec<String> {
+        let last = self.filled.last().copied();
+        let cells = row.cells.iter().enumerate();
+        let beyond = cells.filter(|(at, _)| Some(*at) > last && Some(*at) != self.ours);
+        beyond.filter(|(_, cell)| !cell.is_empty()).map(|(_, cell)| text_of(cell)).collect()
+    }
+
     /// Adds what is wrong with the headings.
     pub(super) fn faults(&self, place: &RowPlace, faults: &mut Vec<ImportFault>) {
         for (column, text) in &self.twice {
@@ -109,6 +132,10 @@ impl Headings {
                 value: text.clone(),
                 problem: Problem::HeadingTwice,
             });
+        }
+        for (value, problem) in &self.unreadable {
+            let (place, problem) = (place.clone(), problem.clone());
+            faults.push(ImportFault { place, column: None, value: value.clone(), problem });
         }
         if !self.is_named() {
             let near =
@@ -123,14 +150,13 @@ impl Headings {
         }
     }
 
-    /// Adds a note for each heading that is none of ours.
+    /// Adds a note for each heading that is none of ours, and for what stands under none.
     pub(super) fn notes(&self, place: &RowPlace, grid: &Grid, notes: &mut Vec<ImportNote>) {
         let below = || grid.rows.iter().filter(|row| row.number > self.row);
-        let ours = |text: &str| fold(text) == fold(super::FAULT);
-        for (at, text) in self.unknown.iter().filter(|(_, text)| !ours(text)) {
-            let cells = below().filter(|row| !row.cell(*at).is_empty()).count();
+        let cells = |at| below().filter(|row| !row.cell(at).is_empty()).count();
+        for (at, text) in &self.unknown {
             let nearly = nearly(&heading(text)).filter(|c| !self.columns.contains_key(c));
-            let cells = u32::try_from(cells).unwrap_or(u32::MAX);
+            let cells = u32::try_from(cells(*at)).unwrap_or(u32::MAX);
             notes.push(ImportNote {
                 place: place.clone(),
                 column: None,
@@ -138,5 +164,26 @@ impl Headings {
                 remark: Remark::UnknownHeading { nearly, cells },
             });
         }
+        for (at, cells) in self.without_heading(grid) {
+            let value = u32::try_from(at).map(column_letters).unwrap_or_default();
+            let (place, remark) = (place.clone(), Remark::NoHeading { cells });
+            notes.push(ImportNote { place, column: None, value, remark });
+        }
+    }
+
+    /// Columns with something in them and no heading, and how many cells. In a text file those
+    /// beyond the last heading are faults of their rows instead.
+    fn without_heading(&self, grid: &Grid) -> BTreeMap<usize, u32> {
+        let last = self.filled.last().copied().filter(|_| grid.sheet.is_none());
+        let headed: BTreeSet<usize> = self.filled.iter().copied().chain(self.ours).collect();
+        let mut found = BTreeMap::new();
+        for row in grid.rows.iter().filter(|row| row.number > self.row) {
+            let cells = row.cells.iter().enumerate();
+            let cells = cells.filter(|(at, cell)| !headed.contains(at) && !cell.is_empty());
+            for (at, _) in cells.filter(|(at, _)| last.is_none_or(|last| *at < last)) {
+                *found.entry(at).or_default() += 1;
+            }
+        }
+        found
     }
 }

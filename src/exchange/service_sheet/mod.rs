@@ -34,6 +34,9 @@ use crate::grid::Grid;
 /// The sheet of the template that explains the headings, which is not read.
 pub const EXPLANATIONS: &str = "Förklaringar";
 
+/// Longest part of a row that is shown.
+const SHOWN: usize = 200;
+
 /// Reads every sheet that has a heading row, as far as it goes: what cannot be read stands among
 /// the faults of the answer.
 #[must_use]
@@ -47,8 +50,7 @@ pub fn read_sheets(grids: &[Grid]) -> Sheet {
     let mut read_any = false;
     for (grid, headings) in &found {
         let headings = headings.as_ref().filter(|h| h.is_named() || !named);
-        let name = grid.sheet.clone().filter(|_| several);
-        let about = |row| RowPlace { sheet: name.clone(), row };
+        let about = |row| RowPlace { sheet: grid.sheet.clone(), row };
         match headings {
             Some(headings) => {
                 read_any = true;
@@ -74,13 +76,18 @@ fn not_read(grid: &Grid, place: RowPlace, sheet: &mut Sheet) {
 
 /// What stands where headings were looked for, so that one can see what was read.
 fn no_heading_row(grids: &[Grid]) -> ImportFault {
-    let first = grids.iter().flat_map(|grid| &grid.rows).find(|row| !row.is_empty());
+    let mut rows = grids.iter().flat_map(|grid| grid.rows.iter().map(move |row| (grid, row)));
+    let found = rows.find(|(_, row)| !row.is_empty());
+    let first = found.map(|(_, row)| row);
     let cells = first.map(|row| row.cells.iter().filter(|cell| !cell.is_empty()));
     let texts: Vec<_> = cells.into_iter().flatten().take(5).map(text_of).collect();
     ImportFault {
-        place: RowPlace { sheet: None, row: first.map_or(0, |row| row.number) },
+        place: RowPlace {
+            sheet: found.and_then(|(grid, _)| grid.sheet.clone()),
+            row: first.map_or(0, |row| row.number),
+        },
         column: None,
-        value: texts.join(" | ").chars().take(200).collect(),
+        value: texts.join(" | ").chars().take(SHOWN).collect(),
         problem: Problem::NoHeadingRow,
     }
 }
@@ -91,12 +98,19 @@ fn read_grid(grid: &Grid, headings: &Headings, place: &RowPlace, sheet: &mut She
     if !headings.is_named() {
         return;
     }
+    let is_text = grid.sheet.is_none();
     for row in grid.rows.iter().filter(|row| row.number > headings.row) {
+        let place = RowPlace { sheet: place.sheet.clone(), row: row.number };
+        let beyond = headings.beyond(row);
+        if is_text && !beyond.is_empty() {
+            sheet.faults.push(more_cells(place, &beyond));
+            continue;
+        }
         if headings.columns.values().all(|at| row.cell(*at).is_empty()) {
             continue;
         }
         let reader = RowReader {
-            place: RowPlace { sheet: place.sheet.clone(), row: row.number },
+            place,
             row,
             columns: &headings.columns,
             faults: &mut sheet.faults,
@@ -105,5 +119,16 @@ fn read_grid(grid: &Grid, headings: &Headings, place: &RowPlace, sheet: &mut She
         };
         let row = reader.read();
         sheet.rows.push(row);
+    }
+}
+
+/// In a text file a separator without quotation marks moves every later cell, so that a row with
+/// cells beyond the last heading says nothing for certain.
+fn more_cells(place: RowPlace, beyond: &[String]) -> ImportFault {
+    ImportFault {
+        place,
+        column: None,
+        value: beyond.join(" | ").chars().take(SHOWN).collect(),
+        problem: Problem::MoreCellsThanHeadings,
     }
 }

@@ -123,6 +123,10 @@ impl RowReader<'_> {
             self.fault(column, error, Problem::ErrorCell);
             return Given::Keep;
         }
+        if let Cell::Unreadable { value, problem } = cell {
+            self.fault(column, value, values::unreadable(&problem, Some(column)));
+            return Given::Keep;
+        }
         if fold(&text_of(&cell)) == CLEAR {
             return Given::Clear;
         }

@@ -4,6 +4,7 @@ use utbud_domain::import::{
 use utbud_domain::{Audience, DigitalLevel, Lifecycle, Place, ServiceKind};
 
 use super::*;
+use crate::fault::CellProblem;
 use crate::grid::{Cell, GridRow};
 
 fn grid(sheet: &str, rows: &[&[&str]]) -> Grid {
@@ -219,7 +220,7 @@ fn every_fault_of_every_row_is_told_with_column_value_and_what_is_expected() {
                 2,
                 Some(SheetColumn::Complexity),
                 "6".to_owned(),
-                Problem::NotANumber { min: 1, max: 5 }
+                Problem::OutOfRange { min: 1, max: 5 }
             ),
             (2, Some(SheetColumn::Primary), "Telefon; Besök".to_owned(), Problem::OnlyOne),
             (2, Some(SheetColumn::LaunchedOn), "snart".to_owned(), Problem::NotADate),
@@ -227,7 +228,7 @@ fn every_fault_of_every_row_is_told_with_column_value_and_what_is_expected() {
                 3,
                 Some(SheetColumn::AnnualVolume),
                 "-5".to_owned(),
-                Problem::NotANumber { min: 0, max: 100_000_000 }
+                Problem::OutOfRange { min: 0, max: 100_000_000 }
             ),
         ]
     );
@@ -263,4 +264,90 @@ fn too_long_texts_and_the_same_channel_twice_are_faults() {
 
     assert_eq!(found[0].3, Problem::TooLong(120));
     assert_eq!(found[1].3, Problem::TwiceInCell("telefon".to_owned()));
+}
+
+#[test]
+fn a_row_of_a_text_file_with_more_cells_than_headings_is_a_fault_and_nothing_else_is_said_of_it() {
+    let mut text = grid(
+        "",
+        &[
+            &["Namn", "Målgrupper", "Antal per år"],
+            &["Bygglov", "Allmänhet", "Företag", "40", "mer"],
+            &["Simskola", "", "", ""],
+            &["Bibliotek", "Alla", "många", "-"],
+        ],
+    );
+    text.sheet = None;
+
+    let sheet = read_sheets(&[text]);
+
+    let found: Vec<_> =
+        sheet.faults.into_iter().map(|f| (f.place.row, f.value, f.problem)).collect();
+    let problem = Problem::MoreCellsThanHeadings;
+    assert_eq!(found, [(2, "40 | mer".to_owned(), problem.clone()), (4, "-".to_owned(), problem)]);
+    assert_eq!(sheet.rows.len(), 1);
+}
+
+#[test]
+fn faulty_rows_that_come_back_unmended_have_the_same_fault() {
+    let mut text = grid(
+        "",
+        &[&["Namn", "Ägare", "", FAULT], &["Bygglov", "MBF", "mer", "Raden har fler celler."]],
+    );
+    text.sheet = None;
+
+    let sheet = read_sheets(&[text]);
+
+    let found: Vec<_> = sheet.faults.into_iter().map(|f| (f.value, f.problem)).collect();
+    assert_eq!(found, [("mer".to_owned(), Problem::MoreCellsThanHeadings)]);
+    assert_eq!(sheet.notes, []);
+}
+
+#[test]
+fn a_column_without_heading_is_noted_in_a_workbook() {
+    let sheet = read(&[&["Namn", "", "Ägare"], &["Bygglov", "", "MBF", "se över"], &["", "x"]]);
+
+    assert_eq!(sheet.faults, []);
+    let notes: Vec<_> = sheet.notes.into_iter().map(|n| (n.value, n.remark)).collect();
+    assert_eq!(
+        notes,
+        [
+            ("B".to_owned(), Remark::NoHeading { cells: 1 }),
+            ("D".to_owned(), Remark::NoHeading { cells: 1 }),
+        ]
+    );
+}
+
+#[test]
+fn places_name_the_sheet_of_a_workbook_even_when_it_is_the_only_one() {
+    let sheet = read(&[&["Namn", "Komplexitet"], &["Bygglov", "9"]]);
+
+    assert_eq!(sheet.faults[0].place, RowPlace { sheet: Some("Blad1".to_owned()), row: 2 });
+    let nothing = read(&[&["x"]]).faults.remove(0);
+    assert_eq!(nothing.place, RowPlace { sheet: Some("Blad1".to_owned()), row: 1 });
+}
+
+#[test]
+fn a_cell_that_the_reader_could_not_read_is_one_fault_among_the_others() {
+    let mut table =
+        grid("Blad1", &[&["Namn", "Ägare", "Komplexitet"], &["x", "", "9"], &["Bygglov", "x", ""]]);
+    let unreadable = |problem| Cell::Unreadable { value: String::new(), problem };
+    table.rows[1].cells[0] = unreadable(CellProblem::FormulaWithoutAnswer);
+    table.rows[2].cells[1] = unreadable(CellProblem::GivenTwice);
+
+    let faults = read_sheets(&[table.clone()]).faults;
+
+    let found: Vec<_> = faults.into_iter().map(|f| (f.place.row, f.column, f.problem)).collect();
+    assert_eq!(
+        found,
+        [
+            (2, Some(SheetColumn::Name), Problem::FormulaWithoutAnswer),
+            (2, Some(SheetColumn::Complexity), Problem::OutOfRange { min: 1, max: 5 }),
+            (3, Some(SheetColumn::Owner), Problem::CellTwice),
+        ]
+    );
+    table.rows[0].cells[1] = unreadable(CellProblem::FormulaWithoutAnswer);
+    let heading = read_sheets(&[table]).faults.remove(0);
+    assert_eq!(heading.place.row, 1);
+    assert_eq!((heading.column, heading.problem), (None, Problem::FormulaWithoutAnswer));
 }

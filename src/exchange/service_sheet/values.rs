@@ -1,11 +1,13 @@
 //! One cell to one value, or the reason why not.
 
-use utbud_domain::import::{CellEService, CellVolume, Problem};
+use utbud_domain::import::{CellEService, CellVolume, Problem, SheetColumn};
 use utbud_domain::swedish::fold;
 use utbud_domain::{Complexity, Day, Name, Refused, SafeUrl, Volume, Year};
 
+use super::columns::{CellKind, Column};
 use super::number::{Count, count, whole};
 use super::words::{Word, says_not_there};
+use crate::fault::CellProblem;
 use crate::grid::Cell;
 
 /// A cell as text, as the spreadsheet shows it.
@@ -18,6 +20,23 @@ pub(super) fn text_of(cell: &Cell) -> String {
         Cell::Bool(false) => "FALSKT".to_owned(),
         Cell::Date(day) => day.format("%Y-%m-%d").to_string(),
         Cell::Error(error) => error.clone(),
+        Cell::Unreadable { value, .. } => value.clone(),
+    }
+}
+
+/// What it is to whoever filled in the sheet that the file's reader could not read a cell.
+pub(super) fn unreadable(problem: &CellProblem, column: Option<SheetColumn>) -> Problem {
+    match problem {
+        CellProblem::TooLong { limit, .. } => {
+            Problem::TooLong(usize::try_from(*limit).unwrap_or(usize::MAX))
+        }
+        CellProblem::FormulaWithoutAnswer => Problem::FormulaWithoutAnswer,
+        CellProblem::NotADay => Problem::NotADate,
+        CellProblem::NotANumber => match column.and_then(Column::of).map(|row| row.kind) {
+            Some(CellKind::Number(min, max)) => Problem::NotANumber { min, max },
+            _ => Problem::ErrorCell,
+        },
+        CellProblem::GivenTwice => Problem::CellTwice,
     }
 }
 
@@ -77,14 +96,14 @@ pub(super) fn channel(cell: &Cell) -> Result<Vec<Name>, Problem> {
 
 /// Reads cases a year.
 pub(super) fn volume(cell: &Cell) -> Result<CellVolume, Problem> {
-    let wrong = Problem::NotANumber { min: Volume::MIN, max: Volume::MAX };
+    let (min, max) = (Volume::MIN, Volume::MAX);
     let (number, approximate) = match count(cell) {
         Some(Count::Exactly(number)) => (number, false),
         Some(Count::About(number)) => (number, true),
         Some(Count::Between(from, to)) => (middle(from, to), true),
-        None => return Err(wrong),
+        None => return Err(Problem::NotANumber { min, max }),
     };
-    let cases = Volume::new(number).map_err(|_| wrong)?;
+    let cases = Volume::new(number).map_err(|_| Problem::OutOfRange { min, max })?;
     Ok(CellVolume { cases, approximate })
 }
 
@@ -103,8 +122,8 @@ fn number<T>(
     (min, max): (i64, i64),
     new: impl Fn(i64) -> Result<T, Refused>,
 ) -> Result<T, Problem> {
-    let number = whole(cell).and_then(|number| new(number).ok());
-    number.ok_or(Problem::NotANumber { min, max })
+    let number = whole(cell).ok_or(Problem::NotANumber { min, max })?;
+    new(number).map_err(|_| Problem::OutOfRange { min, max })
 }
 
 /// Reads a complexity.

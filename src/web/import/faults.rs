@@ -88,7 +88,7 @@ pub async fn fetch(visit: Visit, path: Path<(String, String)>) -> Result<HttpRes
         let mut ids = Ids::starting_at(catalogue.municipality().uuid());
         let found = plan_sheet(catalogue, sheet, &options, &mut ids).err()?;
         let reasons: Vec<_> =
-            found.iter().map(|f| (f.place.clone(), words::import::problem(f))).collect();
+            found.iter().map(|f| (f.place.clone(), words::import::reason(f))).collect();
         service_sheet::faulty_rows(grids, &reasons).ok()
     })
     .await?;

@@ -56,6 +56,15 @@ pub fn problem(fault: &ImportFault) -> String {
     }
 }
 
+/// What is wrong, with the column before it where it is about one.
+#[must_use]
+pub fn reason(fault: &ImportFault) -> String {
+    match fault.column {
+        Some(column) => format!("{}: {}", heading(column), problem(fault)),
+        None => problem(fault),
+    }
+}
+
 /// What is wrong with a cell or with the file, by itself.
 fn cell(problem: &Problem) -> Option<String> {
     Some(match problem {
@@ -65,6 +74,18 @@ fn cell(problem: &Problem) -> Option<String> {
         Problem::ErrorCell => {
             "Formeln i rutan ger ett fel. Rätta formeln eller skriv värdet.".to_owned()
         }
+        Problem::FormulaWithoutAnswer => {
+            "Formeln har inget uträknat värde. Öppna filen i Excel och spara den, eller skriv \
+             värdet."
+                .to_owned()
+        }
+        Problem::CellTwice => "Rutan finns två gånger i filen. Öppna filen i Excel, spara den på \
+             nytt och läs in den igen."
+            .to_owned(),
+        Problem::MoreCellsThanHeadings => "Raden har fler celler än rubrikraden. Sätt \
+             citattecken runt en text som innehåller skiljetecknet, eller ge cellerna en rubrik. \
+             Resten av raden är inte granskad."
+            .to_owned(),
         Problem::TooLong(most) => {
             format!("Texten är för lång. Korta den till högst {most} tecken.")
         }
@@ -73,6 +94,11 @@ fn cell(problem: &Problem) -> Option<String> {
         }
         Problem::NotANumber { min, max } => format!(
             "Det är inget tal som vi kan läsa. Skriv ett heltal från {} till {}.",
+            number(*min),
+            number(*max)
+        ),
+        Problem::OutOfRange { min, max } => format!(
+            "Talet är utanför det som går. Skriv ett heltal från {} till {}.",
             number(*min),
             number(*max)
         ),
@@ -172,11 +198,10 @@ fn e_service(problem: &Problem) -> String {
                 .to_owned()
         }
         Problem::ChoiceEmpty => "Välj minst en tjänst, eller något annat än tjänst.".to_owned(),
-        Problem::Refused { field, rule } => {
-            format!(
-                "Det går inte att spara ({field}: {rule}). Rätta raden eller hör av dig till den \
-                     som sköter Utbud."
-            )
+        // The rule itself is for the log; what stops the row is the field.
+        Problem::Refused { field, .. } => {
+            let field = super::rules::field_name(field);
+            format!("Det går inte att spara {field} så här. Rätta raden, eller ta bort värdet.")
         }
         _ => "Värdet går inte att läsa.".to_owned(),
     }
@@ -200,6 +225,10 @@ pub fn remark(note: &ImportNote) -> String {
                 Some(column) => format!("{read} Menade du {}?", heading(*column)),
                 None => read,
             }
+        }
+        Remark::NoHeading { cells } => {
+            let cells = texts::plural(u64::from(*cells), "ifylld ruta", "ifyllda rutor");
+            format!("Kolumnen {} har ingen rubrik och läses inte in ({cells}).", note.value)
         }
         Remark::SheetNotRead => "Bladet har ingen rubrikrad och läses inte in.".to_owned(),
         Remark::Renumbered(before) => format!("Tjänsten har i dag nummer {before}."),
@@ -270,101 +299,4 @@ fn one_of(words: &[String]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(column: SheetColumn, problem_is: Problem) -> String {
-        let place = RowPlace { sheet: None, row: 2 };
-        problem(&ImportFault {
-            place,
-            column: Some(column),
-            value: String::new(),
-            problem: problem_is,
-        })
-    }
-
-    #[test]
-    fn a_place_is_told_as_the_spreadsheet_shows_it() {
-        let at =
-            |sheet: Option<&str>, row| place(&RowPlace { sheet: sheet.map(str::to_owned), row });
-
-        assert_eq!(at(None, 12), "Rad 12");
-        assert_eq!(at(Some("Externa"), 12), "Bladet Externa, rad 12");
-        assert_eq!(at(None, 0), "Hela filen");
-    }
-
-    #[test]
-    fn a_fault_says_what_to_do() {
-        let kinds = Problem::NotInList(["Ja", "Nej"].map(str::to_owned).to_vec());
-        assert_eq!(told(SheetColumn::RequiresUserAction, kinds), "Skriv Ja eller Nej.");
-        assert_eq!(told(SheetColumn::Owner, Problem::Required), "Fyll i Ägare.");
-        assert_eq!(
-            told(SheetColumn::AnnualVolume, Problem::NotANumber { min: 0, max: 100_000_000 }),
-            "Det är inget tal som vi kan läsa. Skriv ett heltal från 0 till 100\u{a0}000\u{a0}000."
-        );
-        assert_eq!(
-            told(SheetColumn::Primary, Problem::TwoRoles(SheetColumn::Complementary)),
-            "Kanalen står också under Kompletterande kanaler. Låt den stå på ett ställe: ändra \
-             båda rutorna."
-        );
-        assert_eq!(
-            told(SheetColumn::Name, Problem::HeadingMissing { nearly: Some("Namm".to_owned()) }),
-            "Kolumnen Namn saknas. Byt rubriken Namm till Namn."
-        );
-    }
-
-    #[test]
-    fn no_fault_falls_through_to_the_last_words() {
-        let texts = || vec!["A".to_owned()];
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();
-        let at = RowPlace { sheet: None, row: 3 };
-        let all = [
-            Problem::NoHeadingRow,
-            Problem::ErrorCell,
-            Problem::TooLong(120),
-            Problem::ControlCharacter,
-            Problem::NotADate,
-            Problem::NotAnAddress,
-            Problem::OnlyOne,
-            Problem::TwiceInCell("A".to_owned()),
-            Problem::SameServiceAs(at.clone()),
-            Problem::SeveralServices(texts()),
-            Problem::NameTaken("T-0001".to_owned()),
-            Problem::SeveralUnits(texts()),
-            Problem::NotThere(utbud_domain::EntityKind::OrgUnit),
-            Problem::UnitClosed(day),
-            Problem::SeveralContacts,
-            Problem::UnknownChannel(texts()),
-            Problem::NoChannels,
-            Problem::SeveralEServices(texts()),
-            Problem::SeveralEServices(Vec::new()),
-            Problem::HasLiveEService("A".to_owned()),
-            Problem::HasEService("A".to_owned()),
-            Problem::AddressTaken("A".to_owned()),
-            Problem::UsedOtherwise("A".to_owned()),
-            Problem::NoEService,
-            Problem::DatesDisagree(day),
-            Problem::OtherRowSaysOtherwise(at),
-            Problem::SameFlowAs(1),
-            Problem::ChoiceNotThere,
-            Problem::ChoiceEmpty,
-            Problem::CannotClear,
-            Problem::ReasonRequired,
-            Problem::HeadingTwice,
-        ];
-
-        for one in all {
-            let words = told(SheetColumn::Name, one.clone());
-            assert!(words != "Värdet går inte att läsa." && words.ends_with('.'), "{one:?}");
-        }
-    }
-
-    #[test]
-    fn values_are_shown_in_words() {
-        let steps = [utbud_domain::Step::Information, utbud_domain::Step::Submission];
-        assert_eq!(shown(&Shown::Volume { cases: 1200, approximate: true }), "ca\u{a0}1\u{a0}200");
-        assert_eq!(shown(&Shown::Flag(false)), "Nej");
-        assert_eq!(shown(&Shown::Steps(steps.to_vec())), "Information, Skicka in");
-        assert_eq!(shown(&Shown::NoEService), "Finns inte");
-    }
-}
+mod tests;

@@ -64,19 +64,25 @@ fn what_asks_for_all_memory_ends_the_reader_and_nothing_else() {
 fn a_text_longer_than_a_cell_holds_is_pointed_out() {
     let long = "å".repeat(32_768);
     let fits = "å".repeat(32_767);
-    let row = format!("<row r=\"1\">{}{}</row>", text_cell("A1", &fits), text_cell("B1", &long));
+    let cells =
+        [("A1", "Beskrivning"), ("B1", "Namn"), ("A2", &fits), ("B2", "Lov"), ("A3", &long)];
+    let cells: String = cells.iter().map(|(place, text)| text_cell(place, text)).collect();
+    let row = format!("<row r=\"1\">{cells}</row>");
+    let shown = |letter: &str| letter.repeat(100);
     expect_refused(vec![
         bad(
             "a cell one character too long",
             Workbook::with_rows(&row).pack(),
-            "1\u{a0}cell går inte att läsa.\nBladet Blad1, cell B1: texten är 32\u{a0}768 tecken. \
-             En cell får ha högst 32\u{a0}767.",
+            &format!(
+                "Bladet Blad1, rad 3, Beskrivning ”{}”: Texten är för lång. Korta den till högst \
+                 32767 tecken.",
+                shown("å")
+            ),
         ),
         bad(
             "ten million characters in a cell",
             Workbook::with_rows(&text_row(1, &"a".repeat(10_000_000))).pack(),
-            "1\u{a0}cell går inte att läsa.\nBladet Blad1, cell A1: texten är 10\u{a0}000\u{a0}000 \
-             tecken. En cell får ha högst 32\u{a0}767.",
+            &format!("Bladet Blad1, rad 1 ”{}”: {}", shown("a"), super::NO_HEADINGS),
         ),
     ]);
 }

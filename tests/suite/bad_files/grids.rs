@@ -41,10 +41,16 @@ fn cells_far_away_are_refused() {
 #[test]
 fn a_cell_given_twice_is_pointed_out() {
     expect_refused(vec![bad(
-        "B1 twice",
-        cells(&[("B1", "Bygglov"), ("A1", "1"), ("B1", "Marklov")]),
-        "1\u{a0}cell går inte att läsa.\nBladet Blad1, cell B1: cellen finns två gånger i filen. \
-         Öppna filen i Excel, spara den på nytt och välj den igen.",
+        "B2 twice",
+        cells(&[
+            ("B1", "Namn"),
+            ("A1", "Ägare"),
+            ("B2", "Bygglov"),
+            ("A2", "1"),
+            ("B2", "Marklov"),
+        ]),
+        "Bladet Blad1, rad 2, Namn ”Marklov”: Rutan finns två gånger i filen. Öppna filen i \
+         Excel, spara den på nytt och läs in den igen.",
     )]);
 }
 

@@ -51,7 +51,8 @@ impl Kommun {
     }
 }
 
-fn told(fault: &utbud_domain::import::ImportFault) -> String {
+/// A fault as people read it.
+pub fn told(fault: &utbud_domain::import::ImportFault) -> String {
     let column = fault.column.map(|c| format!(", {}", import::heading(c))).unwrap_or_default();
     let value = &fault.value;
     format!("{}{column} ”{value}”: {}", import::place(&fault.place), import::problem(fault))
@@ -106,8 +107,7 @@ fn values_that_the_sheet_does_not_take_are_refused_all_at_once() {
          Beställning, Redovisning, Överklagande, Betalning, Dialog eller Övrigt.\n\
          Rad 2, Antal per år ”många”: Det är inget tal som vi kan läsa. Skriv ett heltal från 0 \
          till 100\u{a0}000\u{a0}000.\n\
-         Rad 2, Komplexitet ”6”: Det är inget tal som vi kan läsa. Skriv ett heltal från 1 till \
-         5.\n\
+         Rad 2, Komplexitet ”6”: Talet är utanför det som går. Skriv ett heltal från 1 till 5.\n\
          Rad 2, E-tjänst ”javascript:alert(1)”: Det är ingen webbadress. Skriv hela adressen, \
          till exempel https://e-tjanster.exempelkommun.se/1, eller Finns inte.\n\
          Rad 2, E-tjänst lanserad ”31/2 2026”: Det är inget datum som vi kan läsa. Skriv till \
@@ -180,4 +180,32 @@ fn texts_that_would_run_elsewhere_are_kept_as_text() {
     for text in texts {
         assert!(names.iter().any(|name| name == text), "{text}: {names:?}");
     }
+}
+
+#[test]
+fn a_row_that_cannot_be_placed_has_all_its_faults_told() {
+    let long = "å".repeat(121);
+    expect_refused(&[
+        (
+            &format!(
+                "Namn;Ägare;Antal per år;Huvudkanal;Får inte\n\
+                 {long};Byggförvaltningen;många;Brevduva;Sms\n"
+            ),
+            &format!(
+                "Rad 2, Namn ”{long}”: Texten är för lång. Korta den till högst 120 tecken.\n\
+                 Rad 2, Antal per år ”många”: Det är inget tal som vi kan läsa. Skriv ett heltal \
+                 från 0 till 100\u{a0}000\u{a0}000.\n\
+                 Rad 2, Huvudkanal ”Brevduva”: Kanalen finns inte. Skriv E-tjänst, Webbplats, \
+                 Mobilapp, Digital post, Sms, Maskin-till-maskin, E-post, Chatt, Sociala medier, \
+                 Telefon, Besök eller Brev och blankett.\n\
+                 Rad 2, Skäl ””: Skriv under Skäl varför kanalen inte får användas."
+            ),
+        ),
+        (
+            "Namn;Målgrupper;Komplexitet\nMarklov;Allmänhet;Företag;3\n",
+            "Rad 2 ”3”: Raden har fler celler än rubrikraden. Sätt citattecken runt en text som \
+             innehåller skiljetecknet, eller ge cellerna en rubrik. Resten av raden är inte \
+             granskad.",
+        ),
+    ]);
 }

@@ -47,8 +47,7 @@ fn tables_that_go_wrong_are_refused_with_their_cell() {
         bad(
             "one endless line",
             "a".repeat(10 * 1024 * 1024),
-            "1\u{a0}cell går inte att läsa.\nCell A1: texten är 10\u{a0}485\u{a0}760 tecken. En \
-             cell får ha högst 32\u{a0}767.",
+            &format!("Rad 1 ”{}”: {}", "a".repeat(100), super::NO_HEADINGS),
         ),
         bad(
             "nothing but separators",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use utbud_exchange::Cell;
 
-use super::workbook::{Workbook, text_row};
+use super::workbook::{Workbook, text_cell, text_row};
 use super::{bad, expect_refused, table};
 
 /// A heading, then one row with these cells. Format 1 is a date, 2 a per cent, 3 a time span.
@@ -14,28 +14,47 @@ fn cells(cells: &str) -> Vec<u8> {
 }
 
 #[test]
-fn values_that_are_no_values_are_all_pointed_out_at_once() {
-    let several = cells(
-        "<c r=\"A2\"><f>1+1</f></c>\
+fn values_that_are_no_values_are_pointed_out_at_once_with_all_other_faults() {
+    let headings = [
+        "Namn",
+        "E-tjänst lanserad",
+        "E-tjänst planerad",
+        "Beskrivning",
+        "Antal per år",
+        "Komplexitet",
+        "Önskat läge år",
+        "Huvudkanal",
+    ];
+    let headings: String =
+        headings.iter().zip('A'..).map(|(h, column)| text_cell(&format!("{column}1"), h)).collect();
+    let several = format!(
+        "<row r=\"1\">{headings}</row><row r=\"2\"><c r=\"A2\"><f>1+1</f></c>\
          <c r=\"B2\" s=\"1\"><v>-1</v></c>\
          <c r=\"C2\" s=\"1\"><v>60</v></c>\
          <c r=\"D2\" s=\"1\"><v>1e308</v></c>\
          <c r=\"E2\" t=\"n\"><v>NaN</v></c>\
          <c r=\"F2\"><v>1e999</v></c>\
-         <c r=\"G2\" t=\"d\"><v>2026-02-30</v></c>",
+         <c r=\"G2\" t=\"d\"><v>2026-02-30</v></c>{}</row>",
+        text_cell("H2", "Telefon; Besök")
     );
+    let several = Workbook::with_rows(&several).formats(&[0, 14, 9, 46]).pack();
     let huge = format!("1{}", "0".repeat(99));
+    let no_day = "Det är inget datum som vi kan läsa. Skriv till exempel 2026-03-03 eller 3 mars \
+                  2026.";
+    let no_number = "Det är inget tal som vi kan läsa. Skriv ett heltal från";
     let says = [
-        "7\u{a0}celler går inte att läsa.",
-        "Bladet Blad1, cell A2: formeln har inget uträknat värde. Öppna filen i Excel och spara \
-         den, eller skriv värdet i stället för formeln.",
-        "Bladet Blad1, cell B2: ”-1” är inget datum. Skriv datumet som 2026-03-31.",
-        "Bladet Blad1, cell C2: ”60” är inget datum. Skriv datumet som 2026-03-31.",
-        &format!("Bladet Blad1, cell D2: ”{huge}” är inget datum. Skriv datumet som 2026-03-31."),
-        "Bladet Blad1, cell E2: ”NaN” är inget tal. Skriv ett heltal.",
-        "Bladet Blad1, cell F2: ”inf” är inget tal. Skriv ett heltal.",
-        "Bladet Blad1, cell G2: ”2026-02-30” är inget datum. Skriv datumet som 2026-03-31.",
+        "Namn ””: Formeln har inget uträknat värde. Öppna filen i Excel och spara den, eller \
+         skriv värdet."
+            .to_owned(),
+        format!("Antal per år ”NaN”: {no_number} 0 till 100\u{a0}000\u{a0}000."),
+        format!("Beskrivning ”{huge}”: {no_day}"),
+        format!("Komplexitet ”inf”: {no_number} 1 till 5."),
+        "Huvudkanal ”Telefon; Besök”: Skriv bara en kanal här.".to_owned(),
+        format!("Önskat läge år ”2026-02-30”: {no_day}"),
+        format!("E-tjänst lanserad ”-1”: {no_day}"),
+        format!("E-tjänst planerad ”60”: {no_day}"),
     ];
+    let says = says.map(|line| format!("Bladet Blad1, rad 2, {line}"));
     expect_refused(vec![bad("seven kinds of value", several, &says.join("\n"))]);
 }
 

@@ -43,7 +43,8 @@ impl Planner<'_> {
             roles.insert(*role, now.unwrap_or_else(|| kept.into_iter().cloned().collect()));
         }
         self.one_role_each(&roles);
-        self.reason(&mut roles);
+        let forbade = !in_role(before, self.horizon, Role::Forbidden).is_empty();
+        self.reason(&mut roles, forbade);
         self.year(&mut roles);
         let others = before.iter().filter(|a| a.horizon != self.horizon).cloned();
         let mut all: Vec<_> = others.chain(roles.into_values().flatten()).collect();
@@ -63,7 +64,7 @@ impl Planner<'_> {
             Given::Clear => return Some(Vec::new()),
             Given::Set(names) => names,
         };
-        let channels = self.channels(role, names)?;
+        let channels = self.channels(role, names);
         if before.iter().map(|a| a.channel).eq(channels.iter().copied()) {
             return None;
         }
@@ -78,7 +79,8 @@ impl Planner<'_> {
         Some(channels.into_iter().zip(1..).filter_map(make).collect())
     }
 
-    fn channels(&mut self, role: Role, names: &[Name]) -> Option<Vec<ChannelId>> {
+    /// The channels that are there; the others are faults.
+    fn channels(&mut self, role: Role, names: &[Name]) -> Vec<ChannelId> {
         let column = C::of_role(self.horizon, role);
         let mut channels = Vec::new();
         for name in names {
@@ -87,7 +89,18 @@ impl Planner<'_> {
                 Err(problem) => self.report.fault(self.row, (column, name.as_str()), problem),
             }
         }
-        (channels.len() == names.len()).then_some(channels)
+        channels
+    }
+
+    /// Whether the cell of the role says something that is a fault, and may be a channel.
+    fn unclear(&self, role: Role) -> bool {
+        let names = self.cells.of(role).value().into_iter().flatten();
+        let unread = self.row.unread.contains(&C::of_role(self.horizon, role));
+        unread || names.into_iter().any(|name| self.names.channel(name).is_err())
+    }
+
+    fn any_unclear(&self) -> bool {
+        Role::ALL.iter().any(|role| self.unclear(*role))
     }
 
     /// A channel that the row gives a role, and that has another by the row or before it.
@@ -112,7 +125,9 @@ impl Planner<'_> {
     }
 
     /// The reason goes to what may not be used; without that to what should not be used, and so on.
-    fn reason(&mut self, roles: &mut BTreeMap<Role, Vec<Assignment>>) {
+    ///
+    /// A cell that is a fault is taken to need a reason where nothing was forbidden before.
+    fn reason(&mut self, roles: &mut BTreeMap<Role, Vec<Assignment>>, forbade: bool) {
         let column = C::of_reason(self.horizon);
         let holder = REASONED
             .into_iter()
@@ -120,6 +135,7 @@ impl Planner<'_> {
         let held = holder.and_then(|role| roles.get_mut(&role));
         match (&self.cells.reason, held) {
             (Given::Keep, _) | (Given::Clear, None) => {}
+            (Given::Set(_), None) if self.any_unclear() => {}
             (Given::Clear, Some(held)) => held.iter_mut().for_each(|a| a.rationale = None),
             (Given::Set(reason), Some(held)) => set_reason(held, reason),
             (Given::Set(reason), None) => {
@@ -128,7 +144,9 @@ impl Planner<'_> {
         }
         let forbidden = roles.get(&Role::Forbidden).into_iter().flatten();
         let bare = forbidden.filter(|a| a.rationale.is_none()).count() > 0;
-        if bare && !self.row.unread.contains(&column) {
+        let said = self.cells.reason.value().is_some();
+        let bare_once_mended = !said && !forbade && self.unclear(Role::Forbidden);
+        if (bare || bare_once_mended) && !self.row.unread.contains(&column) {
             self.report.fault(self.row, (column, ""), Problem::ReasonRequired);
         }
     }
@@ -144,7 +162,7 @@ impl Planner<'_> {
             assignment.year = year;
             any = true;
         }
-        if let (Some(year), false) = (year, any) {
+        if let (Some(year), false) = (year, any || self.any_unclear()) {
             let column = C::TargetYear;
             self.report.fault(self.row, (column, year.to_string()), Problem::NoChannels);
         }

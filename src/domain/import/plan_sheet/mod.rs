@@ -9,6 +9,7 @@ mod matching;
 mod names;
 pub(super) mod outcome;
 mod report;
+mod stand_in;
 mod units;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ use matching::About;
 use names::Names;
 use outcome::Outcome;
 use report::{Report, at};
+use stand_in::StandIns;
 
 use super::desk::{Desk, after};
 use super::{
@@ -111,8 +113,15 @@ fn lay_out<'s>(
     let mut numbers = series(desk.catalogue, sheet);
     let mut rows = Vec::new();
     let mut cases = Vec::new();
+    let stand_ins = StandIns::for_rows(desk.catalogue, &about);
     for (row, about) in sheet.rows.iter().zip(about) {
-        let Some(about) = about else { continue };
+        let Some(about) = about else {
+            if let Some(mut service) = stand_ins.of(desk, row) {
+                fields::put((row, &mut service), desk, (&mut names, &owners), report);
+                channels::put((row, &mut service), &names, report);
+            }
+            continue;
+        };
         let Some(mut service) = start(desk, (row, about), &mut numbers, report) else { continue };
         let before = service.core_steps();
         fields::put((row, &mut service), desk, (&mut names, &owners), report);

@@ -157,3 +157,71 @@ fn what_a_cell_cannot_say_stays_when_the_cell_is_empty() {
     assert!(!cells.contains_key(&SheetColumn::Primary));
     assert!(cells.contains_key(&SheetColumn::Complementary));
 }
+
+#[test]
+fn a_faulty_cell_hides_no_fault_of_the_cells_beside_it() {
+    let kommun = kommun();
+    let mut read = sheet(vec![row("Eldstad", "Bygglov", |r| {
+        r.target.primary = names(&["Brevduva"]);
+        r.target.forbidden = names(&["Besök", "Fax"]);
+        r.current.forbidden = names(&["Fax"]);
+    })]);
+    read.rows[0].name = None;
+    read.rows[0].unread.insert(SheetColumn::Name);
+    read.faults.push(ImportFault {
+        place: RowPlace { sheet: None, row: 2 },
+        column: Some(SheetColumn::Name),
+        value: "x".to_owned(),
+        problem: Problem::TooLong(120),
+    });
+
+    let found = plan_sheet(kommun.catalogue(), &read, &options(), &mut ids()).unwrap_err();
+
+    let found: Vec<_> = found.into_iter().map(|f| (f.column.unwrap(), f.value)).collect();
+    let told = |column, value: &str| (column, value.to_owned());
+    assert_eq!(
+        found,
+        [
+            told(SheetColumn::Name, "x"),
+            told(SheetColumn::Primary, "Brevduva"),
+            told(SheetColumn::Forbidden, "Fax"),
+            told(SheetColumn::Reason, ""),
+            told(SheetColumn::ForbiddenNow, "Fax"),
+            told(SheetColumn::ReasonNow, ""),
+        ]
+    );
+}
+
+#[test]
+fn a_reason_and_a_year_belong_to_channels_that_are_misspelt() {
+    let kommun = kommun();
+
+    let found = faults(
+        kommun.catalogue(),
+        vec![row("Eldstad", "Bygglov", |r| {
+            r.target.forbidden = names(&["Fax"]);
+            r.target.reason = note("Ingen har en fax.");
+            r.target.year = Given::Set(Year::new(2028).unwrap());
+        })],
+    );
+
+    let columns: Vec<_> = found.into_iter().map(|(_, column, ..)| column).collect();
+    assert_eq!(columns, [SheetColumn::Forbidden]);
+}
+
+#[test]
+fn a_reason_that_is_there_is_not_asked_for_when_the_channel_is_misspelt() {
+    let kommun = kommun();
+    let first = imported(
+        kommun.catalogue(),
+        vec![row("Eldstad", "Bygglov", |r| {
+            r.target.forbidden = names(&["Besök"]);
+            r.target.reason = note("Ingen tar emot.");
+        })],
+    );
+
+    let again = row("Eldstad", "Bygglov", |r| r.target.forbidden = names(&["Besökk"]));
+
+    let columns: Vec<_> = faults(&first, vec![again]).into_iter().map(|f| f.1).collect();
+    assert_eq!(columns, [SheetColumn::Forbidden]);
+}
