@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use utbud_domain::{ChangeId, EntityKind, MunicipalityId};
+use utbud_domain::{ChangeId, EntityKind, Id, MunicipalityId, ServiceId};
 
 use crate::history::entry_of_change;
 use crate::rows::At;
@@ -28,6 +28,10 @@ pub struct Receipt {
     pub entry: ChangeEntry,
     /// What it did, by kind.
     pub touched: BTreeMap<EntityKind, Touched>,
+    /// The services that it made.
+    pub created_services: BTreeSet<ServiceId>,
+    /// The services that it changed and were there before.
+    pub changed_services: BTreeSet<ServiceId>,
 }
 
 /// Kind, identity, and the state's hash, none where it was removed.
@@ -62,25 +66,41 @@ impl Store {
             Ok(Some((entry, parts, before)))
         })?;
         let Some((entry, parts, before)) = found else { return Ok(None) };
-        Ok(Some(Receipt { entry, touched: touched(parts, &before.into_iter().collect())? }))
+        let mut receipt = Receipt {
+            entry,
+            touched: BTreeMap::new(),
+            created_services: BTreeSet::new(),
+            changed_services: BTreeSet::new(),
+        };
+        receipt.count(parts, &before.into_iter().collect())?;
+        Ok(Some(receipt))
     }
 }
 
-fn touched(
-    parts: Vec<Part>,
-    before: &BTreeSet<(String, String)>,
-) -> Result<BTreeMap<EntityKind, Touched>, StoreError> {
-    let mut touched: BTreeMap<EntityKind, Touched> = BTreeMap::new();
-    for (kind, id, state) in parts {
-        let at = At::new("revision", &id);
-        let of_kind: EntityKind = at.code("entity", kind.clone())?;
-        let counts = touched.entry(of_kind).or_default();
-        let was_there = before.contains(&(kind, id.clone()));
-        match state {
-            None => counts.removed += 1,
-            Some(_) if was_there => counts.changed += 1,
-            Some(_) => counts.created += 1,
+impl Receipt {
+    fn count(
+        &mut self,
+        parts: Vec<Part>,
+        before: &BTreeSet<(String, String)>,
+    ) -> Result<(), StoreError> {
+        for (kind, id, state) in parts {
+            let at = At::new("revision", &id);
+            let of_kind: EntityKind = at.code("entity", kind.clone())?;
+            let counts = self.touched.entry(of_kind).or_default();
+            let service = ServiceId::parse(&id).filter(|_| of_kind == EntityKind::Service);
+            let was_there = before.contains(&(kind, id.clone()));
+            match state {
+                None => counts.removed += 1,
+                Some(_) if was_there => {
+                    counts.changed += 1;
+                    self.changed_services.extend(service);
+                }
+                Some(_) => {
+                    counts.created += 1;
+                    self.created_services.extend(service);
+                }
+            }
         }
+        Ok(())
     }
-    Ok(touched)
 }

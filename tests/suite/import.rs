@@ -34,11 +34,12 @@ async fn a_sheet_goes_in_after_its_preview_and_the_same_sheet_changes_nothing() 
     let who = site.member(AccessRole::Strategist);
 
     let (address, preview) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    preview.has("Importera 2 nya tjänster").has("1 200").lacks("Finns inte i filen");
     preview.has("Inget är sparat än.").has("Bygglov").has("Stadsbyggnad").has("Omsorg");
     assert_eq!(site.catalogue().services.len(), 0);
 
     let receipt = site.follow(&who, &confirmed(&site, &who, &address).await).await;
-    receipt.has("Importen är klar").has("2 nya");
+    receipt.has("Importen är klar").has("lista.csv").has("Tjänster").has("2 nya").has("Bygglov");
     let catalogue = site.catalogue();
     assert_eq!((catalogue.services.len(), catalogue.e_services.len()), (2, 1));
     let special = catalogue.service_numbered("T-0002").unwrap();
@@ -47,7 +48,7 @@ async fn a_sheet_goes_in_after_its_preview_and_the_same_sheet_changes_nothing() 
     assert!(special.no_e_service_said.is_some());
 
     let (_, again) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
-    again.has("Filen ändrar inget.");
+    again.has("Filen ändrar inget.").has("Klar").lacks("Avbryt importen");
 }
 
 #[actix_web::test]
@@ -138,6 +139,104 @@ async fn a_choice_that_cannot_be_read_says_so_and_keeps_the_others() {
 
     assert_eq!(answer.status, 422);
     answer.has("Ange sista dag som år-månad-dag").has("Steg i ett ärende");
+    answer.has("value=\"sen\"").has("href=\"#falt-till-33\"").has("<details class=\"more\" open>");
+}
+
+#[actix_web::test]
+async fn what_is_written_beside_som_foreslaget_is_taken_as_a_choice() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    let choices = [
+        ("val-15", ""),
+        ("tjanster-15", "Helt ny tjänst"),
+        ("val-33", ""),
+        ("till-33", "2027-06-30"),
+    ];
+
+    let kept = site.post(&who, &format!("{address}/val"), Sent::form(&choices)).await;
+    let preview = site.follow(&who, &kept).await;
+    preview.has("value=\"Helt ny tjänst\"").has("value=\"2027-06-30\"");
+
+    let back = [("val-15", ""), ("tjanster-15", "Helt ny tjänst")];
+    let kept = site.post(&who, &format!("{address}/val"), Sent::form(&back)).await;
+    site.follow(&who, &kept).await.lacks("Helt ny tjänst").has("value=\"2027-06-30\"");
+}
+
+#[actix_web::test]
+async fn a_choice_that_is_refused_leaves_the_one_before_it() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    let post = |choices: Vec<(&'static str, &'static str)>| {
+        let (site, who, to) = (&site, &who, format!("{address}/val"));
+        async move { site.post(who, &to, Sent::form(&choices)).await }
+    };
+    post(vec![("val-33", "temporary"), ("till-33", "2027-06-30")]).await;
+
+    let number = post(vec![("val-33", "service"), ("tjanster-33", "T-9999")]).await;
+    let both = post(vec![("val-33", ""), ("tjanster-33", "Ny"), ("till-33", "2028-01-01")]).await;
+    let beside = post(vec![("val-33", "link"), ("tjanster-33", "Ny")]).await;
+
+    assert_eq!((number.status, both.status, beside.status), (422, 422, 422));
+    number.has("Ingen tjänst har numret T-9999.").has("value=\"T-9999\"");
+    both.has("Här står både tjänster och en sista dag.");
+    beside.has("Töm fältet, eller välj Till tjänsterna här nedanför.");
+    site.get(&who, &address).await.has("value=\"2027-06-30\"").lacks("T-9999");
+}
+
+#[actix_web::test]
+async fn what_is_chosen_goes_with_the_confirmation() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, preview) = chosen(&site, &who, "getflows.json", FLOWS).await;
+    preview.has("Importera 161 e-tjänster och 161 tjänster");
+    let seen = site.catalogue().version().to_string();
+    let confirm = |choices: Vec<(&'static str, &'static str)>| {
+        let (site, who, to) = (&site, &who, format!("{address}/bekrafta"));
+        let sent: Vec<_> = choices.into_iter().chain([("seen", "")]).collect();
+        let seen = seen.clone();
+        async move {
+            let sent: Vec<_> =
+                sent.iter().map(|(n, v)| (*n, if *n == "seen" { &*seen } else { *v })).collect();
+            site.post(who, &to, Sent::form(&sent)).await
+        }
+    };
+
+    let wrong = confirm(vec![("val-15", "case_step"), ("val-33", "temporary")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong.has("Inget är importerat.").has("Ange sista dag som år-månad-dag");
+    assert_eq!(site.catalogue().e_services.len(), 0);
+
+    let right = confirm(vec![("val-33", "link")]).await;
+    site.follow(&who, &right).await.has("Importen är klar").has("getflows.json");
+    let catalogue = site.catalogue();
+    let used = |family: u64| {
+        let mut all = catalogue.e_services.iter();
+        all.find(|e| e.source_key.as_ref().unwrap().flow_family == family).unwrap().used_as
+    };
+    assert_eq!((used(15), used(33)), (EServiceUse::CaseStep, EServiceUse::Link));
+}
+
+#[actix_web::test]
+async fn an_import_that_is_confirmed_twice_leads_to_the_same_receipt() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    let seen = site.catalogue().version().to_string();
+    let sent = || Sent::form(&[("seen", &seen)]);
+
+    let first = site.post(&who, &format!("{address}/bekrafta"), sent()).await;
+    let second = site.post(&who, &format!("{address}/bekrafta"), sent()).await;
+    let back = site.get(&who, &address).await;
+    let called_off = site.post(&who, &format!("{address}/avbryt"), Sent::form(&[])).await;
+
+    let receipt = first.header("location");
+    assert!(receipt.contains("/import/kvitto/"), "{receipt}");
+    for again in [&second, &back, &called_off] {
+        assert_eq!((again.status, again.header("location")), (303, receipt));
+    }
+    assert_eq!(site.catalogue().services.len(), 2);
 }
 
 #[actix_web::test]
@@ -179,7 +278,15 @@ async fn an_import_that_is_called_off_is_gone() {
     let answer = site.post(&who, &format!("{address}/avbryt"), Sent::form(&[])).await;
 
     site.follow(&who, &answer).await.has("Välj fil");
-    assert_eq!(site.get(&who, &address).await.status, 404);
+    for gone in [
+        site.get(&who, &address).await,
+        site.get(&who, &format!("{address}/felrader.csv")).await,
+        confirmed(&site, &who, &address).await,
+    ] {
+        assert_eq!(gone.status, 404);
+        gone.has("Importen är avbruten eller för gammal. Läs in filen igen.");
+        gone.lacks("Sidan finns inte").has("href=\"/exempelkommun/import\"");
+    }
 }
 
 #[actix_web::test]

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path};
-use utbud_domain::import::{FlowChoice, FlowChoices};
-use utbud_domain::{Catalogue, Code, Day, EServiceUse, Name, ServiceId, swedish};
+use utbud_domain::import::{Flow, FlowChoice, FlowChoices};
+use utbud_domain::{Catalogue, Code, EServiceUse};
 
-use super::choose::is_id;
-use super::draft::{self, State};
-use super::preview;
+use super::choice_fields::{ChoiceFields, Typed, Wrong};
+use super::draft::{self, ImportDraft, State};
+use super::ended;
+use super::preview::{self, Said};
 use crate::app::off_thread;
+use crate::components::form::Fault;
 use crate::error::{Unreadable, WebError};
 use crate::visit::Visit;
 use crate::{paths, reply};
@@ -18,92 +20,91 @@ use crate::{paths, reply};
 /// `POST /{kommun}/import/{id}/val`
 ///
 /// # Errors
-/// [`WebError::NotFound`] for another's draft; [`WebError::Unreadable`] for an unknown flow.
+/// [`WebError::NotFound`] for a sheet; [`WebError::Unreadable`] for an unknown use.
 pub async fn choose(
     visit: Visit,
     path: Path<(String, String)>,
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<HttpResponse, WebError> {
     let (_, id) = path.into_inner();
-    if !is_id(&id) {
+    let kept = match ended::open(&visit, &id).await? {
+        Ok(kept) => kept,
+        Err(answer) => return Ok(answer),
+    };
+    if !matches!(kept.state, State::Flows(..)) {
         return Err(WebError::NotFound);
     }
-    let mut kept = draft::load(&visit, &id).await?;
-    let State::Flows(flows, choices) = &mut kept.state else { return Err(WebError::NotFound) };
-    let mut faults = Vec::new();
-    let mut chosen = FlowChoices::new();
-    for flow in flows.iter() {
-        match read(visit.model.whole(), &sent, flow.family)? {
-            Ok(FlowChoice::Default) => {}
-            Ok(choice) => drop(chosen.insert(flow.family, choice)),
-            Err(fault) => faults.push(format!("{}: {fault}", flow.name)),
-        }
-    }
-    *choices = chosen;
-    draft::save(&visit, id.clone(), kept).await?;
-    if faults.is_empty() {
+    let (kept, typed) = take(&visit, &id, kept, sent).await?;
+    if typed.faults.is_empty() {
         return Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)));
     }
-    let message = format!("De andra valen är sparade. {}", faults.join(" "));
-    let again = draft::load(&visit, &id).await?;
-    let page = off_thread(move || preview::view(&visit, &id, &again, Some(&message))).await??;
-    Ok(reply::unprocessable(page))
+    refused(visit, id, kept, typed, "De andra valen är sparade.").await
 }
 
-type Read = Result<FlowChoice, &'static str>;
+/// Takes what was sent for the flows into the draft, and keeps it. Where something is wrong the
+/// flow has the choice that it had.
+///
+/// # Errors
+/// [`WebError::Unreadable`] for an unknown use; those of the store.
+pub async fn take(
+    visit: &Visit,
+    id: &str,
+    mut kept: ImportDraft,
+    sent: BTreeMap<String, String>,
+) -> Result<(ImportDraft, Typed), WebError> {
+    let State::Flows(flows, choices) = &mut kept.state else {
+        return Ok((kept, Typed::default()));
+    };
+    let (chosen, faults) = read(visit.model.whole(), flows, choices, &sent)?;
+    if chosen != *choices {
+        *choices = chosen;
+        kept = draft::keep(visit, id.to_owned(), kept).await?;
+    }
+    Ok((kept, Typed { sent, faults }))
+}
 
-/// One flow's choice, or the sentence for what is wrong with it.
+/// The choices as they would be, and what is wrong with what was sent.
 fn read(
     catalogue: &Catalogue,
+    flows: &[Flow],
+    before: &FlowChoices,
     sent: &BTreeMap<String, String>,
-    family: u64,
-) -> Result<Read, WebError> {
-    let field = |name: &str| sent.get(&format!("{name}-{family}")).map_or("", |v| v.trim());
-    match field("val") {
-        "" => Ok(Ok(FlowChoice::Default)),
-        "service" => Ok(tied(catalogue, field("tjanster"))),
-        code => match EServiceUse::from_code(code) {
-            Some(EServiceUse::CaseStep) => Ok(Ok(FlowChoice::CaseStep)),
-            Some(EServiceUse::Link) => Ok(Ok(FlowChoice::Link)),
-            Some(EServiceUse::Temporary) => Ok(temporary(field("till"))),
-            _ => Err(WebError::Unreadable(Unreadable::Form)),
-        },
+) -> Result<(FlowChoices, Vec<Fault>), WebError> {
+    let (mut chosen, mut faults) = (before.clone(), Vec::new());
+    for flow in flows {
+        let Some(fields) = ChoiceFields::sent(sent, flow.family) else { continue };
+        let kind = match fields.kind.as_str() {
+            "" => None,
+            code => {
+                Some(EServiceUse::from_code(code).ok_or(WebError::Unreadable(Unreadable::Form))?)
+            }
+        };
+        let was = before.get(&flow.family).unwrap_or(&FlowChoice::Default);
+        match fields.read(kind, &ChoiceFields::of(catalogue, was), catalogue) {
+            Ok(FlowChoice::Default) => drop(chosen.remove(&flow.family)),
+            Ok(choice) => drop(chosen.insert(flow.family, choice)),
+            Err(Wrong(field, message)) => {
+                let name = format!("{field}-{}", flow.family);
+                faults.push(Fault::new(name, format!("{}: {message}", flow.name)));
+            }
+        }
     }
+    Ok((chosen, faults))
 }
 
-fn temporary(until: &str) -> Read {
-    let day = Day::parse_from_str(until, "%Y-%m-%d");
-    day.map(|until| FlowChoice::Temporary { until })
-        .map_err(|_| "Ange sista dag som år-månad-dag, till exempel 2027-06-30.")
-}
-
-/// Services by number or name; where any is not there, all are given by name.
-fn tied(catalogue: &Catalogue, text: &str) -> Read {
-    let parts: Vec<_> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() {
-        return Err("Ange minst en tjänst, med nummer eller namn.");
-    }
-    let found: Vec<_> = parts.iter().map(|part| service(catalogue, part)).collect();
-    let known: Option<Vec<ServiceId>> = found.iter().copied().collect();
-    if let Some(services) = known {
-        return Ok(FlowChoice::TieTo { services });
-    }
-    let name = |(part, id): (&&str, &Option<ServiceId>)| match id {
-        Some(id) => catalogue.services.get(*id).map(|service| service.name.clone()),
-        None => Name::parse(part).ok(),
-    };
-    let names: Option<Vec<_>> = parts.iter().zip(&found).map(name).collect();
-    names
-        .map(|names| FlowChoice::NewServices { names })
-        .ok_or("Korta namnen på tjänsterna till högst 120 tecken.")
-}
-
-fn service(catalogue: &Catalogue, text: &str) -> Option<ServiceId> {
-    if let Some(service) = catalogue.service_numbered(text) {
-        return Some(service.id);
-    }
-    let name = swedish::fold(text);
-    let mut same = catalogue.services.iter().filter(|s| swedish::fold(s.name.as_str()) == name);
-    let first = same.next()?;
-    same.next().is_none().then_some(first.id)
+/// The preview again with all that was typed, and what must be mended.
+///
+/// # Errors
+/// Those of the preview.
+pub async fn refused(
+    visit: Visit,
+    id: String,
+    kept: ImportDraft,
+    typed: Typed,
+    message: &'static str,
+) -> Result<HttpResponse, WebError> {
+    let page = off_thread(move || {
+        preview::view(&visit, &id, &kept, &Said { message: Some(message), typed })
+    });
+    Ok(reply::unprocessable(page.await??))
 }

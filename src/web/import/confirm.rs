@@ -1,26 +1,23 @@
 //! Carrying an import out, or throwing it away.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path};
-use serde::Deserialize;
 use utbud_domain::import::{FlowOptions, SheetOptions, Unknown, plan_flows, plan_sheet};
 use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids, Seq, Version};
-use utbud_store::Request;
-use validator::Validate;
+use utbud_store::{Done, Request};
 
+use super::choice_fields::Typed;
+use super::choices;
 use super::choose::is_id;
 use super::draft::{self, ImportDraft, State};
-use super::preview;
+use super::ended;
+use super::preview::{self, Said};
 use crate::app::off_thread;
-use crate::error::WebError;
+use crate::error::{Unreadable, WebError};
 use crate::visit::Visit;
 use crate::{paths, reply};
-
-/// What is sent: which catalogue the preview was made of.
-#[derive(Debug, Deserialize, Validate)]
-pub struct Confirmed {
-    seen: u64,
-}
 
 /// What the web does with names that are not there: the preview has listed them, and the
 /// confirmation makes them.
@@ -32,56 +29,82 @@ pub fn options(visit: &Visit) -> Result<SheetOptions, WebError> {
     Ok(SheetOptions { today: visit.today(), actor, unknown: Unknown::Create })
 }
 
-/// `POST /{kommun}/import/{id}/bekrafta`: all of it in one transaction, or nothing.
+/// `POST /{kommun}/import/{id}/bekrafta`: all of it in one transaction, or nothing. What is sent
+/// is which catalogue the preview was made of, and the choices as they stand on the page. Sent
+/// again it leads to the same receipt.
 ///
 /// # Errors
-/// Those of the store, and of a draft that is gone.
+/// Those of the store; [`WebError::Unreadable`] without a catalogue.
 pub async fn confirm(
     visit: Visit,
     path: Path<(String, String)>,
-    Form(confirmed): Form<Confirmed>,
+    Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<HttpResponse, WebError> {
     let (_, id) = path.into_inner();
-    if !is_id(&id) {
-        return Err(WebError::NotFound);
+    let draft = match ended::open(&visit, &id).await? {
+        Ok(draft) => draft,
+        Err(answer) => return Ok(answer),
+    };
+    let seen = sent.get("seen").and_then(|seen| seen.parse().ok()).map(Seq);
+    let seen = seen.ok_or(WebError::Unreadable(Unreadable::Form))?;
+    let (draft, typed) = choices::take(&visit, &id, draft, sent).await?;
+    if !typed.faults.is_empty() {
+        let message = "Inget är importerat. De andra valen är sparade.";
+        return choices::refused(visit, id, draft, typed, message).await;
     }
-    let draft = draft::load(&visit, &id).await?;
-    let seen = Seq(confirmed.seen);
     if visit.model.whole().version() != seen {
         return changed_since(visit, id, draft).await;
     }
-    let options = options(&visit)?;
-    let municipality = visit.municipality.id;
-    let outcome = visit
-        .app
-        .run(move |app| {
-            let request = Request {
-                municipality,
-                actor: options.actor,
-                act: act(&draft),
-                file_hash: Some(draft.file_hash.clone()),
-            };
-            let done = app.store.change(&request, |catalogue, ids| {
-                unchanged_since(catalogue, seen)?;
-                changes(&draft, catalogue, ids, &options)
-            })?;
-            Ok(done)
-        })
-        .await;
-    match outcome {
+    let file_name = draft.file_name.clone();
+    match carry_out(&visit, draft, seen).await {
+        Ok(done) if done.revisions == 0 => {
+            Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)))
+        }
         Ok(done) => {
-            draft::discard(&visit, &id).await?;
-            if done.revisions == 0 {
-                return Ok(reply::see_other(&paths::import(visit.slug())));
-            }
             let change = done.change.to_string();
+            remember(&visit, id, file_name, &change).await;
             Ok(reply::see_other(&paths::import_receipt(visit.slug(), &change)))
         }
-        Err(WebError::Domain(DomainError::Stale { .. })) => {
-            let draft = draft::load(&visit, &id).await?;
-            changed_since(visit, id, draft).await
-        }
+        Err(WebError::Domain(DomainError::Stale { .. })) => match ended::open(&visit, &id).await? {
+            Ok(draft) => changed_since(visit, id, draft).await,
+            Err(answer) => Ok(answer),
+        },
         Err(other) => Err(other),
+    }
+}
+
+async fn carry_out(visit: &Visit, draft: ImportDraft, seen: Seq) -> Result<Done, WebError> {
+    let options = options(visit)?;
+    let municipality = visit.municipality.id;
+    let carry_out = visit.app.run(move |app| {
+        let request = Request {
+            municipality,
+            actor: options.actor,
+            act: act(&draft),
+            file_hash: Some(draft.file_hash.clone()),
+        };
+        app.store.change(&request, |catalogue, ids| {
+            unchanged_since(catalogue, seen)?;
+            changes(&draft, catalogue, ids, &options)
+        })
+    });
+    carry_out.await
+}
+
+/// Keeps under the import's identity what it became, so that to confirm it again leads to its
+/// receipt, and under the receipt's what the file was called. The import itself is done, so that
+/// this fails is no fault of the request.
+async fn remember(visit: &Visit, id: String, file_name: String, change: &str) {
+    for name in [id, change.to_owned()] {
+        let done = ImportDraft {
+            file_name: file_name.clone(),
+            file_hash: String::new(),
+            begun_at: visit.app.clock().now(),
+            state: State::Done(change.to_owned()),
+        };
+        if let Err(error) = draft::save(visit, name, done).await {
+            tracing::warn!("what an import became could not be kept: {error}");
+        }
     }
 }
 
@@ -116,7 +139,7 @@ fn changes(
             let options = FlowOptions { today: options.today, choices: choices.clone() };
             plan_flows(catalogue, flows, &options, ids).map(|p| p.changes).map_err(refused)
         }
-        State::Reading(_) | State::Refused(_) => Ok(Vec::new()),
+        State::Reading(_) | State::Refused(_) | State::Done(_) => Ok(Vec::new()),
     }
 }
 
@@ -128,18 +151,26 @@ async fn changed_since(
     let markup = off_thread(move || {
         let message = "Katalogen har ändrats sedan du såg förhandsgranskningen. Kontrollera den \
                        igen och importera sedan.";
-        preview::view(&visit, &id, &draft, Some(message))
+        let said = Said { message: Some(message), typed: Typed::default() };
+        preview::view(&visit, &id, &draft, &said)
     })
     .await??;
     Ok(reply::with_status(actix_web::http::StatusCode::CONFLICT, markup))
 }
 
-/// `POST /{kommun}/import/{id}/avbryt`
+/// `POST /{kommun}/import/{id}/avbryt`; one that is carried out leads to its receipt.
 ///
 /// # Errors
 /// Those of the store.
 pub async fn cancel(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
     let (_, id) = path.into_inner();
+    if !is_id(&id) {
+        return Err(WebError::NotFound);
+    }
+    let done = draft::find(&visit, &id).await?;
+    if let Some(ImportDraft { state: State::Done(change), .. }) = done {
+        return Ok(reply::see_other(&paths::import_receipt(visit.slug(), &change)));
+    }
     draft::discard(&visit, &id).await?;
     Ok(reply::see_other(&paths::import(visit.slug())))
 }

@@ -40,6 +40,8 @@ pub enum State {
     Sheet(Box<Sheet>, Vec<Grid>),
     /// Open ePlatform's list, with what has been chosen for each.
     Flows(Vec<Flow>, FlowChoices),
+    /// It is carried out, and became this change.
+    Done(String),
 }
 
 impl State {
@@ -67,13 +69,21 @@ fn owner(visit: &Visit) -> Result<AccountId, WebError> {
 /// # Errors
 /// Those of the store.
 pub async fn save(visit: &Visit, id: String, draft: ImportDraft) -> Result<(), WebError> {
+    keep(visit, id, draft).await.map(drop)
+}
+
+/// The same, for one who goes on with the draft.
+///
+/// # Errors
+/// Those of the store.
+pub async fn keep(visit: &Visit, id: String, draft: ImportDraft) -> Result<ImportDraft, WebError> {
     let (municipality, account) = (visit.municipality.id, owner(visit)?);
     visit
         .app
         .run(move |app| {
             let body = serde_json::to_string(&draft).unwrap_or_default();
             let key = DraftKey { municipality, account, name: &name(&id) };
-            app.store.draft_put(key, &body)
+            app.store.draft_put(key, &body).map(|()| draft)
         })
         .await
 }
@@ -83,14 +93,21 @@ pub async fn save(visit: &Visit, id: String, draft: ImportDraft) -> Result<(), W
 /// # Errors
 /// [`WebError::NotFound`] for another's, or one that is gone.
 pub async fn load(visit: &Visit, id: &str) -> Result<ImportDraft, WebError> {
+    find(visit, id).await?.ok_or(WebError::NotFound)
+}
+
+/// The draft with this identity; none for another's, or one that is gone.
+///
+/// # Errors
+/// Those of the store.
+pub async fn find(visit: &Visit, id: &str) -> Result<Option<ImportDraft>, WebError> {
     let (municipality, account, name) = (visit.municipality.id, owner(visit)?, name(id));
     let read = visit
         .app
         .run(move |app| app.store.draft_get(DraftKey { municipality, account, name: &name }));
-    let body = read.await?;
-    let body = body.ok_or(WebError::NotFound)?;
-    let read = crate::app::off_thread(move || serde_json::from_str(&body)).await?;
-    read.map_err(|_| WebError::NotFound)
+    let Some(body) = read.await? else { return Ok(None) };
+    // One that an older version kept in another form is as good as gone.
+    crate::app::off_thread(move || serde_json::from_str(&body).ok()).await
 }
 
 /// Throws a draft away.

@@ -7,8 +7,8 @@ use utbud_domain::import::{ImportFault, plan_sheet};
 use utbud_domain::{Id, Ids};
 use utbud_exchange::{ExchangeError, service_sheet};
 
-use super::choose::is_id;
-use super::draft::{self, ImportDraft, State};
+use super::draft::{ImportDraft, State};
+use super::ended;
 use super::parts::{STEPS, page, table};
 use crate::app::off_thread;
 use crate::components::banner::Mood;
@@ -77,10 +77,10 @@ pub fn of_file(error: &ExchangeError) -> Markup {
 /// [`WebError::NotFound`] for another's draft, or one without faults.
 pub async fn fetch(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
     let (_, id) = path.into_inner();
-    if !is_id(&id) {
-        return Err(WebError::NotFound);
-    }
-    let draft = draft::load(&visit, &id).await?;
+    let draft = match ended::open(&visit, &id).await? {
+        Ok(draft) => draft,
+        Err(answer) => return Ok(answer),
+    };
     let options = super::confirm::options(&visit)?;
     let file = off_thread(move || {
         let State::Sheet(sheet, grids) = &draft.state else { return None };

@@ -3,11 +3,13 @@
 
 use maud::{Markup, Render, html};
 use utbud_domain::import::{FlowChoice, FlowChoices, FlowItem, FlowPreview, Known};
-use utbud_domain::{Code, EServiceUse};
+use utbud_domain::{Catalogue, Code, EServiceUse};
 
-use super::parts::{Group, group};
+use super::choice_fields::{ChoiceFields, Typed};
+use super::parts::{Group, IN_SIGHT, group};
 use super::sheet::{card, changed, fields, likely, names};
-use crate::components::form::{Button, Choice, Field, Kind, Select};
+use crate::components::details::Details;
+use crate::components::form::{Button, Choice, Fault, Field, Kind, Select};
 use crate::components::regions::cards;
 use crate::components::tag::{Tag, Tone};
 use crate::visit::Visit;
@@ -20,13 +22,28 @@ pub fn counts(preview: &FlowPreview) -> Markup {
     cards(&[
         card(number(preview.new_flows().count()), "nya e-tjänster", "#floden"),
         card(number(preview.changed_flows().count()), "e-tjänster ändras", "#floden"),
-        card(number(preview.unchanged_flows().count()), "är oförändrade", "#floden"),
+        card(number(preview.unchanged_flows().count()), "är oförändrade", "#floden-oforandrade"),
         card(number(preview.new_services.len()), "nya tjänster", "#nya-tjanster"),
     ])
 }
 
-/// The parts of the preview.
-pub fn view(visit: &Visit, id: &str, preview: &FlowPreview, choices: &FlowChoices) -> Markup {
+/// What the confirmation does.
+pub fn label(preview: &FlowPreview) -> String {
+    let number = |n: usize| n.try_into().unwrap_or(u64::MAX);
+    let flows = number(preview.new_flows().count() + preview.changed_flows().count());
+    let services = number(preview.new_services.len() + preview.changed_services.len());
+    let flows_text = texts::plural(flows, "e-tjänst", "e-tjänster");
+    let services_text = texts::plural(services, "tjänst", "tjänster");
+    match (flows, services) {
+        (0, 0) => "Importera".to_owned(),
+        (_, 0) => format!("Importera {flows_text}"),
+        (0, _) => format!("Importera {services_text}"),
+        _ => format!("Importera {flows_text} och {services_text}"),
+    }
+}
+
+/// The parts of the preview that can only be looked at.
+pub fn view(visit: &Visit, preview: &FlowPreview) -> Markup {
     let slug = visit.slug();
     html! {
         @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
@@ -36,7 +53,6 @@ pub fn view(visit: &Visit, id: &str, preview: &FlowPreview, choices: &FlowChoice
         (group(&Group("andras", "Tjänster som ändras", "Bara det som ändras visas."),
             preview.changed_services.len(), &changed(slug, &preview.changed_services)))
         (missing(preview))
-        (flows(slug, id, preview, choices))
     }
 }
 
@@ -50,24 +66,67 @@ fn missing(preview: &FlowPreview) -> Markup {
     }
 }
 
-fn flows(slug: &str, id: &str, preview: &FlowPreview, choices: &FlowChoices) -> Markup {
+/// Each flow with what can be chosen for it; what changes something comes first.
+pub fn choices(
+    visit: &Visit,
+    id: &str,
+    preview: &FlowPreview,
+    (chosen, typed): (&FlowChoices, &Typed),
+) -> Markup {
+    if preview.items.is_empty() {
+        return html! {};
+    }
+    let to = paths::import_choices(visit.slug(), id);
+    let one = |item: &FlowItem| {
+        let choice = chosen.get(&item.family).unwrap_or(&FlowChoice::Default);
+        flow(item, &Shown::of(visit.model.whole(), item, choice, typed))
+    };
+    let unchanged: Vec<_> = preview.unchanged_flows().collect();
+    let is_wrong = unchanged.iter().any(|item| typed.is_wrong(item.family));
+    let count = texts::count(unchanged.len().try_into().unwrap_or(u64::MAX));
+    let summary = format!("Visa {count} oförändrade");
     html! {
-        section id="floden" aria-labelledby="floden-rubrik" {
+        section.card id="floden" aria-labelledby="floden-rubrik" {
             h2 id="floden-rubrik" { "E-tjänsterna i listan" }
             p { "Är en e-tjänst bara ett steg i ett ärende, en länk eller tillfällig? Säg det här, \
                  så räknas den inte som en e-tjänst för en tjänst." }
-            form method="post" action=(paths::import_choices(slug, id)) {
-                (Button::secondary("Spara valen").render())
-                @for item in &preview.items {
-                    (flow(item, choices.get(&item.family).unwrap_or(&FlowChoice::Default)))
+            div.actions { (Button::secondary("Spara valen").to(&to).render()) }
+            div {
+                @for item in preview.new_flows().chain(preview.changed_flows()) { (one(item)) }
+                @if !unchanged.is_empty() {
+                    div id="floden-oforandrade" {
+                        (Details { summary: &summary,
+                            open: is_wrong || unchanged.len() <= IN_SIGHT,
+                            body: html! { div { @for item in &unchanged { (one(item)) } } } })
+                    }
                 }
-                (Button::secondary("Spara valen").about("för alla e-tjänster").render())
+            }
+            div.actions {
+                (Button::secondary("Spara valen").about("för alla e-tjänster").to(&to).render())
             }
         }
     }
 }
 
-fn flow(item: &FlowItem, choice: &FlowChoice) -> Markup {
+/// What the fields of a flow show.
+struct Shown<'a> {
+    fields: ChoiceFields,
+    faults: &'a [Fault],
+    is_wrong: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn of(catalogue: &Catalogue, item: &FlowItem, choice: &FlowChoice, typed: &'a Typed) -> Self {
+        let sent = ChoiceFields::sent(&typed.sent, item.family);
+        Self {
+            fields: sent.unwrap_or_else(|| ChoiceFields::of(catalogue, choice)),
+            faults: &typed.faults,
+            is_wrong: typed.is_wrong(item.family),
+        }
+    }
+}
+
+fn flow(item: &FlowItem, shown: &Shown<'_>) -> Markup {
     let (word, tone) = match item.known {
         Known::New => ("Ny", Tone::Coming),
         _ if item.fields.is_empty() => ("Oförändrad", Tone::Plain),
@@ -75,7 +134,7 @@ fn flow(item: &FlowItem, choice: &FlowChoice) -> Markup {
     };
     let serves = item.services.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(", ");
     html! {
-        details.flow {
+        details.more open[shown.is_wrong] {
             summary {
                 (item.name) " " (Tag { word, tone }) " "
                 span.muted {
@@ -87,48 +146,32 @@ fn flow(item: &FlowItem, choice: &FlowChoice) -> Markup {
                 @if let Some(category) = &item.category { p.muted { "Kategori: " (category) } }
                 @if !item.enabled { p { "Den är avstängd på plattformen och räknas inte som lanserad." } }
                 @if item.known != Known::New && !item.fields.is_empty() { (fields(&item.fields)) }
-                (chosen(item, choice))
+                (fields_of(item, shown))
             }
         }
     }
 }
 
 /// The fields of one flow's choice, as the page shows them and the next request reads them.
-fn chosen(item: &FlowItem, choice: &FlowChoice) -> Markup {
+fn fields_of(item: &FlowItem, shown: &Shown<'_>) -> Markup {
     let name = |field: &str| format!("{field}-{}", item.family);
-    let value = match choice {
-        FlowChoice::Default => "",
-        FlowChoice::TieTo { .. } | FlowChoice::NewServices { .. } => "service",
-        FlowChoice::CaseStep => EServiceUse::CaseStep.code(),
-        FlowChoice::Link => EServiceUse::Link.code(),
-        FlowChoice::Temporary { .. } => EServiceUse::Temporary.code(),
-    };
-    let tied = match choice {
-        FlowChoice::TieTo { .. } => {
-            item.services.iter().map(|s| s.number.clone()).collect::<Vec<_>>().join("; ")
-        }
-        FlowChoice::NewServices { names } => {
-            names.iter().map(|n| n.as_str().to_owned()).collect::<Vec<_>>().join("; ")
-        }
-        _ => String::new(),
-    };
-    let until = match choice {
-        FlowChoice::Temporary { until } => texts::date_iso(*until),
-        _ => String::new(),
-    };
     let choices = [
-        Choice::new("service", "Till tjänsterna här nedanför"),
+        Choice::new(EServiceUse::Service.code(), "Till tjänsterna här nedanför"),
         Choice::new(EServiceUse::CaseStep.code(), "Ett steg i ett ärende"),
         Choice::new(EServiceUse::Link.code(), "Bara en länk eller information"),
         Choice::new(EServiceUse::Temporary.code(), "Tillfällig"),
     ];
+    let (fields, faults) = (&shown.fields, shown.faults);
     html! {
-        (Select { name: &name("val"), label: "Vad är den?", hint: None,
-            empty: Some("Som föreslaget"), choices: &choices, chosen: value, faults: &[] })
-        (Field::new(&name("tjanster"), "Tjänster").value(&tied).optional()
-            .hint("Nummer eller namn, med semikolon emellan. Namn som inte finns blir nya tjänster.")
-            .render())
-        (Field::new(&name("till"), "Sista dag, om den är tillfällig").kind(Kind::Date)
-            .value(&until).optional().render())
+        div.form {
+            (Select { name: &name("val"), label: "Vad är den?", hint: None,
+                empty: Some("Som föreslaget"), choices: &choices, chosen: &fields.kind, faults })
+            (Field::new(&name("tjanster"), "Tjänster").value(&fields.services).optional()
+                .hint("Nummer eller namn, med semikolon emellan. Namn som inte finns blir nya \
+                       tjänster.")
+                .faults(faults).render())
+            (Field::new(&name("till"), "Sista dag, om den är tillfällig").kind(Kind::Date)
+                .value(&fields.until).optional().faults(faults).render())
+        }
     }
 }

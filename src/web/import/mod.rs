@@ -1,10 +1,12 @@
 //! Reading a file in: choose → preview → confirm → receipt. Nothing is changed before the
 //! confirmation, and then all of it in one transaction or nothing.
 
+mod choice_fields;
 mod choices;
 mod choose;
 mod confirm;
 mod draft;
+mod ended;
 mod faults;
 mod flows;
 mod parts;

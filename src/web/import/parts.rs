@@ -9,11 +9,11 @@ use crate::paths;
 use crate::texts;
 use crate::visit::Visit;
 
-/// The four steps of an import.
-pub const STEPS: [&str; 4] = ["Välj fil", "Förhandsgranska", "Bekräfta", "Kvitto"];
+/// The steps of an import.
+pub const STEPS: [&str; 3] = ["Välj fil", "Förhandsgranska och bekräfta", "Kvitto"];
 
 /// Rows of a list that stand in sight; the rest open by themselves.
-const IN_SIGHT: usize = 20;
+pub const IN_SIGHT: usize = 20;
 
 /// Rows of a list at the most; a longer list is better read in its own program.
 const AT_MOST: usize = 500;
@@ -72,15 +72,15 @@ impl<'a> Framed<'a> {
 /// A part of a preview: its anchor, its heading and a sentence about it.
 pub struct Group<'a>(pub &'a str, pub &'a str, pub &'a str);
 
-/// A part of a preview with its number, and a list that opens.
+/// A part of a preview with its number, and a list that opens; nothing where the list is empty.
 pub fn group(Group(id, heading, lead): &Group<'_>, count: usize, list: &Markup) -> Markup {
     let number = texts::count(count.try_into().unwrap_or(u64::MAX));
     let summary = format!("Visa {number}");
     html! {
-        section.card id=(id) aria-labelledby={ (id) "-rubrik" } {
-            h2 id={ (id) "-rubrik" } { (heading) " " span.muted { "(" (number) ")" } }
-            p { (lead) }
-            @if count > 0 {
+        @if count > 0 {
+            section.card id=(id) aria-labelledby={ (id) "-rubrik" } {
+                h2 id={ (id) "-rubrik" } { (heading) " " span.muted { "(" (number) ")" } }
+                p { (lead) }
                 (Details { summary: &summary, open: count <= IN_SIGHT, body: list.clone() })
             }
         }

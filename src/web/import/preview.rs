@@ -8,8 +8,9 @@ use maud::{Markup, Render, html};
 use utbud_domain::import::{FlowOptions, plan_flows, plan_sheet};
 use utbud_domain::{Catalogue, Ids};
 
-use super::choose::is_id;
-use super::draft::{self, ImportDraft, State};
+use super::choice_fields::Typed;
+use super::draft::{ImportDraft, State};
+use super::ended;
 use super::parts::{STEPS, page};
 use super::{faults, flows, sheet};
 use crate::app::off_thread;
@@ -27,28 +28,31 @@ const GIVEN_UP: i64 = 90;
 /// `GET /{kommun}/import/{id}`
 ///
 /// # Errors
-/// [`WebError::NotFound`] for another's draft, or one that is gone.
+/// [`WebError::NotFound`] for what is no identity; those of the store.
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
     let (_, id) = path.into_inner();
-    if !is_id(&id) {
-        return Err(WebError::NotFound);
-    }
-    let draft = draft::load(&visit, &id).await?;
-    let shared = visit.clone();
-    let markup = off_thread(move || view(&shared, &id, &draft, None)).await??;
+    let draft = match ended::open(&visit, &id).await? {
+        Ok(draft) => draft,
+        Err(answer) => return Ok(answer),
+    };
+    let markup = off_thread(move || view(&visit, &id, &draft, &Said::default())).await??;
     Ok(reply::page(markup))
+}
+
+/// What a preview says besides what is in the file.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// A message over the heading.
+    pub message: Option<&'static str>,
+    /// What was sent and could not be taken.
+    pub typed: Typed,
 }
 
 /// The page for whatever state the import is in, perhaps with a message.
 ///
 /// # Errors
 /// [`WebError::LogInFirst`] for nobody.
-pub fn view(
-    visit: &Visit,
-    id: &str,
-    draft: &ImportDraft,
-    message: Option<&str>,
-) -> Result<Markup, WebError> {
+pub fn view(visit: &Visit, id: &str, draft: &ImportDraft, said: &Said) -> Result<Markup, WebError> {
     let options = super::confirm::options(visit)?;
     let catalogue = visit.model.whole();
     let mut ids = ids(catalogue);
@@ -58,28 +62,35 @@ pub fn view(
             let why = words::exchange::words(error);
             return Ok(refused(visit, draft, &why, &faults::of_file(error)));
         }
+        State::Done(_) => return Err(WebError::NotFound),
         State::Sheet(read, _) => plan_sheet(catalogue, read, &options, &mut ids).map(|plan| {
-            let counts = sheet::counts(&plan.preview);
-            let body = sheet::view(visit, &plan.preview);
             let preview = &plan.preview;
-            let is_empty = preview.new.is_empty()
-                && preview.changed.is_empty()
-                && preview.unchanged.is_empty();
-            Ready { counts, body, is_empty, changes: plan.changes.len(), message }
+            Ready {
+                counts: sheet::counts(preview),
+                body: sheet::view(visit, preview),
+                choices: html! {},
+                label: sheet::label(preview),
+                is_empty: preview.new.is_empty()
+                    && preview.changed.is_empty()
+                    && preview.unchanged.is_empty(),
+                has_changes: !plan.changes.is_empty(),
+            }
         }),
         State::Flows(read, choices) => {
             let options = FlowOptions { today: options.today, choices: choices.clone() };
-            plan_flows(catalogue, read, &options, &mut ids).map(|plan| {
-                let counts = flows::counts(&plan.preview);
-                let body = flows::view(visit, id, &plan.preview, choices);
-                let is_empty = plan.preview.items.is_empty();
-                Ready { counts, body, is_empty, changes: plan.changes.len(), message }
+            plan_flows(catalogue, read, &options, &mut ids).map(|plan| Ready {
+                counts: flows::counts(&plan.preview),
+                body: flows::view(visit, &plan.preview),
+                choices: flows::choices(visit, id, &plan.preview, (choices, &said.typed)),
+                label: flows::label(&plan.preview),
+                is_empty: plan.preview.items.is_empty(),
+                has_changes: !plan.changes.is_empty(),
             })
         }
     };
     Ok(match planned {
         Err(found) => faults::view(visit, id, draft, &found),
-        Ok(plan) => ready(visit, id, draft, &plan),
+        Ok(ready) => ready.page((visit, id), draft, said),
     })
 }
 
@@ -90,49 +101,74 @@ fn ids(catalogue: &Arc<Catalogue>) -> Ids {
 }
 
 /// A plan that can be carried out.
-struct Ready<'a> {
+struct Ready {
     counts: Markup,
     body: Markup,
+    /// What can be chosen, in the form that is confirmed.
+    choices: Markup,
+    /// What the confirmation does.
+    label: String,
     /// Whether the file tells of nothing.
     is_empty: bool,
-    changes: usize,
-    message: Option<&'a str>,
+    has_changes: bool,
 }
 
-fn ready(visit: &Visit, id: &str, draft: &ImportDraft, ready: &Ready<'_>) -> Markup {
-    let mut page = page(visit, "Förhandsgranska");
-    page = match ready.message {
-        Some(message) => page.banner(Mood::Warning, html! { (message) }),
-        None => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
-    };
-    page.body(html! {
-        (Steps { names: &STEPS, current: 1 })
-        p { "Filen " strong { (draft.file_name) } "." }
-        (ready.counts)
-        (confirmation(visit, id, ready))
-        (ready.body)
-        @if ready.changes > 0 { (confirmation(visit, id, ready)) }
-    })
-}
+/// The form that confirms, which also holds the choices: what is chosen goes with it.
+pub const CONFIRM: &str = "importen";
 
-fn confirmation(visit: &Visit, id: &str, ready: &Ready<'_>) -> Markup {
-    let slug = visit.slug();
-    html! {
-        div.actions {
-            @if ready.changes > 0 {
-                form method="post" action=(paths::import_confirm(slug, id)) {
+const CANCEL: &str = "avbryt";
+
+impl Ready {
+    fn page(&self, (visit, id): (&Visit, &str), draft: &ImportDraft, said: &Said) -> Markup {
+        let slug = visit.slug();
+        let mut page = page(visit, "Förhandsgranska").faults(&said.typed.faults);
+        page = match said.message {
+            Some(message) => page.banner(Mood::Warning, html! { (message) }),
+            None => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
+        };
+        page.body(html! {
+            (Steps { names: &STEPS, current: 1 })
+            p { "Filen " strong { (draft.file_name) } "." }
+            (self.counts)
+            @if !self.choices.0.is_empty() { (enter(&paths::import_choices(slug, id))) }
+            (self.actions())
+            (self.body)
+            @if self.has_changes || !self.choices.0.is_empty() {
+                form.stack id=(CONFIRM) method="post" action=(paths::import_confirm(slug, id)) {
                     input type="hidden" name="seen" value=(visit.model.whole().version());
-                    (Button::primary("Importera").render())
+                    (self.choices)
+                    @if self.has_changes { (self.actions()) }
                 }
-            } @else if ready.is_empty {
-                p { strong { "Filen ändrar inget." } " Den har inga rader under rubrikerna." }
-            } @else {
-                p { strong { "Filen ändrar inget." } " Allt i den finns redan i katalogen." }
             }
-            form method="post" action=(paths::import_cancel(slug, id)) {
-                (Button::secondary("Avbryt importen").render())
+            form.stack id=(CANCEL) method="post" action=(paths::import_cancel(slug, id)) {}
+        })
+    }
+
+    fn actions(&self) -> Markup {
+        html! {
+            div.actions {
+                @if self.has_changes {
+                    (Button::primary(&self.label).of_form(CONFIRM).render())
+                    (Button::secondary("Avbryt importen").of_form(CANCEL).render())
+                } @else {
+                    p {
+                        strong { "Filen ändrar inget." }
+                        @if self.is_empty { " Den har inga rader under rubrikerna." }
+                        @else { " Allt i den finns redan i katalogen." }
+                    }
+                    (Button::primary("Klar").of_form(CANCEL).render())
+                }
             }
         }
+    }
+}
+
+/// What Enter in a field does: a form's first button is the one that it presses, and the first
+/// in sight would carry out the import.
+fn enter(choices: &str) -> Markup {
+    html! {
+        button.sr-only type="submit" form=(CONFIRM) formaction=(choices) tabindex="-1"
+            aria-hidden="true" { "Spara valen" }
     }
 }
 

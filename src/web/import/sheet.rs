@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 use utbud_domain::import::{
-    ChangedService, Created, FieldChange, ImportNote, Likely, NewService, ServiceName, SheetPreview,
+    Cells, ChangedService, Created, FieldChange, ImportNote, Likely, NewService, ServiceName,
+    SheetColumn, SheetPreview,
 };
 
 use super::parts::{Group, group, table};
@@ -24,9 +25,26 @@ pub fn counts(preview: &SheetPreview) -> Markup {
     ])
 }
 
-/// A number with the part of the page that lists it.
+/// A number with the part of the page that lists it; there is none of nothing.
 pub fn card(number: u64, label: &str, anchor: &str) -> Markup {
-    html! { a.count-card href=(anchor) { strong { (texts::count(number)) } " " span { (label) } } }
+    let words = html! { strong { (texts::count(number)) } " " span { (label) } };
+    html! {
+        @if number == 0 { div.count-card { (words) } }
+        @else { a.count-card href=(anchor) { (words) } }
+    }
+}
+
+/// What the confirmation does.
+pub fn label(preview: &SheetPreview) -> String {
+    let number = |n: usize| n.try_into().unwrap_or(u64::MAX);
+    let (new, changed) = (number(preview.new.len()), number(preview.changed.len()));
+    let changed_text = texts::plural(changed, "ändrad tjänst", "ändrade tjänster");
+    match (new, changed) {
+        (0, 0) => "Importera".to_owned(),
+        (0, _) => format!("Importera {changed_text}"),
+        (_, 0) => format!("Importera {}", texts::plural(new, "ny tjänst", "nya tjänster")),
+        _ => format!("Importera {} och {changed_text}", texts::plural(new, "ny", "nya")),
+    }
 }
 
 /// The parts of the preview.
@@ -100,17 +118,32 @@ fn created(created: &[Created]) -> Markup {
 fn new(new: &[NewService]) -> Markup {
     let columns = [
         Column::text("Tjänst"),
-        Column::text("Nummer").width(Width::Medium),
         Column::text("Var i filen").width(Width::Medium),
+        Column::text("Vad vi har läst").width(Width::Large),
     ];
     let row = |one: &NewService| {
         Row::new(vec![
-            html! { (one.service.name) },
-            html! { (one.service.number) },
+            html! { (one.service.name) " " span.muted { (one.service.number) } },
             html! { (words::import::place(&one.place)) },
+            cells(&one.cells),
         ])
     };
     table("Nya tjänster", &columns, new.iter().map(row).collect())
+}
+
+/// What a row says, but for the name and the number that stand beside it.
+fn cells(cells: &Cells) -> Markup {
+    let named = [SheetColumn::Name, SheetColumn::Number];
+    html! {
+        dl.changes {
+            @for (column, value) in cells.iter().filter(|(column, _)| !named.contains(column)) {
+                div {
+                    dt { (words::import::heading(*column)) }
+                    dd { (words::import::shown(value)) }
+                }
+            }
+        }
+    }
 }
 
 /// Services that change, field by field.

@@ -34,6 +34,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     sent: Option<(&'a str, &'a str)>,
     form: Option<&'a str>,
+    action: Option<&'a str>,
     print: bool,
     about: Option<&'a str>,
 }
@@ -47,6 +48,7 @@ impl<'a> Button<'a> {
             icon: None,
             sent: None,
             form: None,
+            action: None,
             print: false,
             about: None,
         }
@@ -106,6 +108,12 @@ impl<'a> Button<'a> {
         Self { form: Some(form), ..self }
     }
 
+    /// Where it sends the form, when not to where the form says.
+    #[must_use]
+    pub fn to(self, action: &'a str) -> Self {
+        Self { action: Some(action), ..self }
+    }
+
     /// What the act is about, read out after the words: "Ta bort", *Telefon*.
     #[must_use]
     pub fn about(self, about: &'a str) -> Self {
@@ -132,7 +140,7 @@ impl Render for Button<'_> {
             } @else {
                 button class=(class) type=(if self.print { "button" } else { "submit" })
                     name=[self.sent.map(|(name, _)| name)] value=[self.sent.map(|(_, value)| value)]
-                    form=[self.form] data-print[self.print] data-script[self.print] { (words) }
+                    form=[self.form] formaction=[self.action] data-print[self.print] data-script[self.print] { (words) }
             }
         }
     }
