@@ -133,8 +133,9 @@ async fn the_address_is_what_the_outermost_proxy_of_ours_wrote() {
         .insert_header(("x-forwarded-for", "6.6.6.6, 1.2.3.4, 10.0.0.2"))
         .to_http_request();
     let site = Site::new().await;
-    let with = |trusted_proxies| {
-        utbud_web::app::WebSettings { trusted_proxies, ..site.app.settings.clone() }
+    let with = |trusted_proxies| utbud_web::app::WebSettings {
+        trusted_proxies,
+        ..site.app.settings.clone()
     };
 
     assert_eq!(with(0).address_of(&request), "10.0.0.1");
