@@ -4,8 +4,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use utbud_domain::import::{
-    FieldChange, FlowChoices, FlowOptions, FlowPreview, ImportFault, SheetOptions, SheetPreview,
-    Unknown, plan_flows, plan_sheet,
+    FieldChange, FlowChoices, FlowOptions, FlowPreview, ImportFault, ImportNote, SheetOptions,
+    SheetPreview, Unknown, plan_flows, plan_sheet,
 };
 use utbud_domain::{Act, Catalogue, Change, Id, Ids, MunicipalityId};
 use utbud_exchange::{Upload, child::read_in_child, service_sheet};
@@ -143,9 +143,17 @@ fn sheet_text(preview: &SheetPreview) -> String {
             .push(format!("  finns kanske redan: {} liknar {}", likely.new.name, likely.like.name));
     }
     for note in &preview.notes {
-        lines.push(format!("  {}: {}", words::place(&note.place), words::remark(note)));
+        lines.push(note_text(note));
     }
     lines.join("\n") + "\n"
+}
+
+fn note_text(note: &ImportNote) -> String {
+    let place = words::place(&note.place);
+    let column = note.column.map(|column| format!(", {}", words::heading(column)));
+    let value = (!note.value.is_empty()).then(|| format!(" \"{}\".", note.value));
+    let (column, value) = (column.unwrap_or_default(), value.unwrap_or_default());
+    format!("  {place}{column}:{value} {}", words::remark(note))
 }
 
 fn field_text(change: &FieldChange) -> String {
@@ -176,4 +184,26 @@ fn flow_text(preview: &FlowPreview) -> String {
             .push(format!("  finns kanske redan: {} liknar {}", likely.new.name, likely.like.name));
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use utbud_domain::import::{Remark, RowPlace, SheetColumn};
+
+    use super::*;
+
+    #[test]
+    fn a_remark_names_its_column_and_what_stood_there() {
+        let note = ImportNote {
+            place: RowPlace { sheet: None, row: 4 },
+            column: Some(SheetColumn::AnnualVolume),
+            value: "ca 240".to_owned(),
+            remark: Remark::ReadAsEstimate(240),
+        };
+
+        assert_eq!(
+            note_text(&note),
+            "  Rad 4, Antal per år: \"ca 240\". Vi läste det som en uppskattning: 240."
+        );
+    }
 }

@@ -39,7 +39,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::Io { what, cause } => io(what, cause),
         Refusal::Domain(error) => web(&WebError::Domain(error.clone())),
-        Refusal::Store(error) => format!("{} ({error}).", of_store(error)),
+        Refusal::Store(error) => of_store(error),
         Refusal::Exchange(error) => {
             use utbud_web::words::exchange::{details, words};
             let lines = std::iter::once(words(error)).chain(details(error));
@@ -54,19 +54,20 @@ fn web(error: &WebError) -> String {
 }
 
 /// The store's refusals in the words of the pages; the log's words follow in brackets, because
-/// who sits at the command line is who must act on them.
-fn of_store(error: &utbud_store::StoreError) -> &'static str {
+/// who sits at the command line is who must act on them. A password that is refused says it all.
+fn of_store(error: &utbud_store::StoreError) -> String {
     use utbud_store::StoreError;
-    match error {
+    let what = match error {
         StoreError::NotFound(_) => "Det finns inte",
         StoreError::Taken(_) => "Det finns redan",
-        StoreError::Password(fault) => rules::password(*fault),
+        StoreError::Password(fault) => return rules::password(*fault).to_owned(),
         StoreError::Corrupt(_) => "En rad i databasen går inte att läsa",
         StoreError::Unavailable(_) => "Databasen svarar inte",
         StoreError::ReadOnly(_) => "Databasen går bara att läsa just nu",
         StoreError::Refused(_) => "Det går inte att spara så här",
         StoreError::Query(_) => "Databasen vägrade",
-    }
+    };
+    format!("{what} ({error}).")
 }
 
 fn command_line(error: &lexopt::Error) -> String {
@@ -92,5 +93,20 @@ fn io(what: &str, cause: &std::io::Error) -> String {
         }
         ErrorKind::StorageFull => format!("Disken är full; {what} gick inte att skriva."),
         _ => format!("{what} gick inte att läsa eller skriva."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_password_is_told_in_swedish_alone() {
+        let error = utbud_store::StoreError::Password(utbud_store::PasswordFault::Common);
+
+        assert_eq!(
+            refusal(&Refusal::Store(error)),
+            "Välj ett annat lösenord: det här är för vanligt."
+        );
     }
 }
