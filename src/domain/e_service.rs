@@ -168,3 +168,83 @@ impl EServiceDraft {
             && self.retired_on.is_none_or(|to| to > day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+    use crate::testing::{Wrong, an_e_service, day, wrong};
+
+    fn draft(say: impl FnOnce(&mut EServiceDraft)) -> EServiceDraft {
+        let uuid = uuid::Uuid::nil();
+        let mut draft = an_e_service(EServiceId::from_uuid(uuid), ServiceId::from_uuid(uuid));
+        say(&mut draft);
+        draft
+    }
+
+    fn faults(say: impl FnOnce(&mut EServiceDraft)) -> Vec<Wrong> {
+        wrong(&draft(say))
+    }
+
+    fn retired(from: &str, to: &str) -> EServiceDraft {
+        draft(|e| {
+            e.status = EServiceStatus::Retired;
+            (e.launched_on, e.retired_on) = (Some(day(from)), Some(day(to)));
+        })
+    }
+
+    #[test]
+    fn it_is_never_retired_before_it_was_launched() {
+        let fault = [("retired_on", Rule::EndBeforeStart)];
+        assert_eq!(wrong(&retired("2026-03-02", "2026-03-01")), fault);
+        assert_eq!(wrong(&retired("2026-03-01", "2026-03-01")), []);
+    }
+
+    #[test]
+    fn a_retired_one_has_a_day_and_the_others_have_none() {
+        let fault = [("retired_on", Rule::DateRequired)];
+        assert_eq!(faults(|e| e.status = EServiceStatus::Retired), fault);
+        assert_eq!(faults(|e| e.retired_on = Some(day("2026-03-01"))), fault);
+    }
+
+    #[test]
+    fn a_temporary_one_has_a_last_day_and_the_others_have_none() {
+        let fault = [("temporary_until", Rule::DateRequired)];
+        assert_eq!(faults(|e| e.used_as = EServiceUse::Temporary), fault);
+        assert_eq!(faults(|e| e.temporary_until = Some(day("2026-03-01"))), fault);
+        let both = faults(|e| {
+            e.used_as = EServiceUse::Temporary;
+            e.temporary_until = Some(day("2026-03-01"));
+        });
+        assert_eq!(both, []);
+    }
+
+    #[test]
+    fn it_covers_a_step_and_never_the_handling() {
+        let fault = [("steps", Rule::StepsRequired)];
+        assert_eq!(faults(|e| e.steps.clear()), fault);
+        assert_eq!(faults(|e| e.steps = BTreeSet::from([Step::Handling])), fault);
+        assert_eq!(faults(|e| e.steps.extend([Step::Handling])), fault);
+        assert_eq!(faults(|e| e.steps = BTreeSet::from([Step::Delivery])), []);
+    }
+
+    #[test]
+    fn it_is_live_from_the_day_of_its_launch_to_the_day_before_it_ends() {
+        let e_service = retired("2026-03-01", "2026-12-01");
+        let live = |on| e_service.is_live_on(day(on));
+
+        let days = ["2026-02-28", "2026-03-01", "2026-11-30", "2026-12-01"];
+        assert_eq!(days.map(live), [false, true, true, false]);
+    }
+
+    #[test]
+    fn only_what_was_launched_is_live() {
+        use EServiceStatus::{InDevelopment, Launched, Planned};
+        let live = |status| {
+            let e_service = draft(|e| e.status = status);
+            e_service.is_live_on(day("2026-03-01"))
+        };
+
+        assert_eq!([Planned, InDevelopment, Launched].map(live), [false, false, true]);
+    }
+}

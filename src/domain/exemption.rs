@@ -77,3 +77,60 @@ impl ExemptionDraft {
         self.decided_on <= day && day <= self.valid_until
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+    use crate::testing::{day, name, wrong};
+
+    fn exemption(kind: ExemptionKind, subject: ExemptionSubject) -> ExemptionDraft {
+        ExemptionDraft {
+            id: ExemptionId::from_uuid(uuid::Uuid::nil()),
+            subject,
+            kind,
+            analysis: Note::parse("Liten risk.").unwrap(),
+            consulted: None,
+            decided_by: name("Kommunstyrelsen"),
+            decided_on: day("2026-03-01"),
+            valid_until: day("2026-12-31"),
+        }
+    }
+
+    fn of_a_service() -> ExemptionDraft {
+        let service = ServiceId::from_uuid(uuid::Uuid::nil());
+        exemption(ExemptionKind::NoEService, ExemptionSubject::Service(service))
+    }
+
+    #[test]
+    fn it_never_ends_before_it_was_decided() {
+        let until = |on| ExemptionDraft { valid_until: day(on), ..of_a_service() };
+
+        assert_eq!(wrong(&until("2026-02-28")), [("valid_until", Rule::EndBeforeStart)]);
+        assert_eq!(wrong(&until("2026-03-01")), []);
+    }
+
+    #[test]
+    fn only_a_service_can_do_without_an_e_service() {
+        let uuid = uuid::Uuid::nil();
+        let others = [
+            ExemptionSubject::EService(EServiceId::from_uuid(uuid)),
+            ExemptionSubject::System(SystemId::from_uuid(uuid)),
+            ExemptionSubject::Platform(name("Plattformen")),
+        ];
+        for subject in others {
+            let without = exemption(ExemptionKind::NoEService, subject.clone());
+            assert_eq!(wrong(&without), [("subject", Rule::NotAllowedHere)]);
+            assert_eq!(wrong(&exemption(ExemptionKind::OtherPlatform, subject)), []);
+        }
+        assert_eq!(wrong(&of_a_service()), []);
+    }
+
+    #[test]
+    fn it_holds_from_its_decision_to_its_last_day() {
+        let holds = |on| of_a_service().holds_on(day(on));
+
+        let days = ["2026-02-28", "2026-03-01", "2026-12-31", "2027-01-01"];
+        assert_eq!(days.map(holds), [false, true, true, false]);
+    }
+}

@@ -49,3 +49,27 @@ impl Draft for MembershipDraft {
         faults.add_if(limited && self.unit.is_none(), "unit", Rule::UnitRequired);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::wrong;
+    use crate::{Code, Id};
+
+    fn membership(role: AccessRole, unit: Option<OrgUnitId>) -> MembershipDraft {
+        let uuid = uuid::Uuid::nil();
+        let (id, account) = (MembershipId::from_uuid(uuid), AccountId::from_uuid(uuid));
+        MembershipDraft { id, account, role, unit, contact: None }
+    }
+
+    #[test]
+    fn only_who_is_limited_to_a_unit_must_have_one() {
+        let unit = Some(OrgUnitId::from_uuid(uuid::Uuid::nil()));
+        for role in AccessRole::ALL.iter().copied() {
+            let limited = role == AccessRole::ServiceOwner;
+            let fault = limited.then_some(("unit", Rule::UnitRequired));
+            assert_eq!(wrong(&membership(role, None)), fault.into_iter().collect::<Vec<_>>());
+            assert_eq!(wrong(&membership(role, unit)), []);
+        }
+    }
+}

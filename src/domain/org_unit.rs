@@ -63,3 +63,63 @@ impl Draft for OrgUnitDraft {
         faults.add_if(early, "closed_on", Rule::DateRequired);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+    use crate::testing::{Wrong, day, name, wrong};
+
+    fn id(number: u128) -> OrgUnitId {
+        OrgUnitId::from_uuid(uuid::Uuid::from_u128(number))
+    }
+
+    fn faults(say: impl FnOnce(&mut OrgUnitDraft)) -> Vec<Wrong> {
+        let mut draft = OrgUnitDraft {
+            id: id(1),
+            name: name("Enhet"),
+            short_name: None,
+            kind: None,
+            parent: None,
+            position: 0,
+            active_from: None,
+            closed_on: None,
+            successor: None,
+            e_service_lead: None,
+            contact_point: ContactPoint::default(),
+        };
+        say(&mut draft);
+        wrong(&draft)
+    }
+
+    fn from_to(from: &str, to: &str) -> Vec<Wrong> {
+        faults(|unit| (unit.active_from, unit.closed_on) = (Some(day(from)), Some(day(to))))
+    }
+
+    #[test]
+    fn it_is_not_above_itself_and_does_not_take_over_from_itself() {
+        assert_eq!(faults(|unit| unit.parent = Some(id(1))), [("parent", Rule::Cycle)]);
+        let own = faults(|unit| {
+            (unit.successor, unit.closed_on) = (Some(id(1)), Some(day("2026-12-31")));
+        });
+        assert_eq!(own, [("successor", Rule::Cycle)]);
+        assert_eq!(faults(|unit| unit.parent = Some(id(2))), []);
+    }
+
+    #[test]
+    fn it_does_not_close_before_it_began() {
+        let fault = [("closed_on", Rule::EndBeforeStart)];
+        assert_eq!(from_to("2026-03-02", "2026-03-01"), fault);
+        assert_eq!(from_to("2026-03-01", "2026-03-01"), []);
+    }
+
+    #[test]
+    fn only_what_has_closed_has_something_that_took_over() {
+        let early = faults(|unit| unit.successor = Some(id(2)));
+        assert_eq!(early, [("closed_on", Rule::DateRequired)]);
+        let closed = faults(|unit| {
+            (unit.successor, unit.closed_on) = (Some(id(2)), Some(day("2026-12-31")));
+        });
+        assert_eq!(closed, []);
+    }
+}

@@ -74,3 +74,52 @@ impl Draft for TargetGroupDraft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+    use crate::testing::{Wrong, name, wrong};
+
+    fn id(number: u128) -> TargetGroupId {
+        TargetGroupId::from_uuid(uuid::Uuid::from_u128(number))
+    }
+
+    fn faults(parent: Option<TargetGroupId>, shares: Option<[i64; 3]>) -> Vec<Wrong> {
+        let shares = shares.map(|shares| shares.map(|share| Percent::new(share).unwrap()));
+        let preference =
+            shares.map(|[digital, mixed, personal]| DigitalPreference { digital, mixed, personal });
+        wrong(&TargetGroupDraft {
+            id: id(1),
+            name: name("Alla"),
+            parent,
+            side: Side::External,
+            position: 0,
+            size: None,
+            preference,
+            needs: None,
+            note: None,
+        })
+    }
+
+    #[test]
+    fn the_shares_add_up_to_a_hundred() {
+        let fault = [("preference", Rule::SharesNotHundred)];
+        assert_eq!(faults(None, Some([50, 30, 19])), fault);
+        assert_eq!(faults(None, Some([50, 30, 21])), fault);
+        assert_eq!(faults(None, Some([100, 100, 100])), fault);
+        assert_eq!(faults(None, Some([50, 30, 20])), []);
+        assert_eq!(faults(None, Some([0, 0, 100])), []);
+    }
+
+    #[test]
+    fn how_they_prefer_to_be_met_can_be_unknown() {
+        assert_eq!(faults(None, None), []);
+    }
+
+    #[test]
+    fn a_group_is_not_above_itself() {
+        assert_eq!(faults(Some(id(1)), None), [("parent", Rule::Cycle)]);
+        assert_eq!(faults(Some(id(2)), None), []);
+    }
+}

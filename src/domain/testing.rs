@@ -1,15 +1,46 @@
 //! A small kommun for tests: say what matters, the rest is unknown.
 
+pub(crate) mod full;
+
 use std::collections::BTreeSet;
 
 use crate::{
-    Assignment, Catalogue, ChannelDraft, ChannelGroup, ChannelId, ContactPoint, Day, DigitalLevel,
-    Draft, EServiceDraft, EServiceId, EServiceStatus, EServiceUse, Entity, EventDraft, EventId,
-    EventKind, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Horizon, Identification,
-    Ids, Instant, Lifecycle, Name, Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication,
-    Rank, Role, ServiceDraft, ServiceId, ServiceNumber, SettingsDraft, Side, Stance, Step,
-    TargetGroupDraft, TargetGroupId, Volume, VolumeEstimate,
+    Assignment, Catalogue, Change, ChannelDraft, ChannelGroup, ChannelId, ContactDraft, ContactId,
+    ContactPoint, Day, DigitalLevel, DomainError, Draft, EServiceDraft, EServiceId, EServiceStatus,
+    EServiceUse, Entity, EventDraft, EventId, EventKind, ExemptionDraft, ExemptionKind,
+    ExemptionSubject, Faults, Frozen, Horizon, Id, Identification, Ids, Instant, Lifecycle, Name,
+    Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication, Rank, Role, Rule, ServiceDraft,
+    ServiceId, ServiceNumber, SettingsDraft, Side, Stance, Step, TargetGroupDraft, TargetGroupId,
+    Volume, VolumeEstimate,
 };
+
+/// A fault as a test writes it: the field, and the rule that it breaks.
+pub(crate) type Wrong = (&'static str, Rule);
+
+fn listed(faults: &Faults) -> Vec<Wrong> {
+    faults.iter().map(|fault| (fault.field, fault.rule.clone())).collect()
+}
+
+/// What is wrong with a draft taken by itself.
+pub(crate) fn wrong<D: Draft>(draft: &D) -> Vec<Wrong> {
+    let mut faults = Faults::none();
+    draft.check(&mut faults);
+    listed(&faults)
+}
+
+/// A thing that is put, which by itself must be allowed.
+pub(crate) fn putting<D: Draft>(draft: D) -> Change
+where
+    Frozen<D>: Into<Entity>,
+{
+    let entity: Entity = Frozen::new(draft).unwrap().into();
+    entity.into()
+}
+
+/// A name.
+pub(crate) fn name(text: &str) -> Name {
+    Name::parse(text).unwrap()
+}
 
 /// A day, written `2026-11-21`.
 pub(crate) fn day(text: &str) -> Day {
@@ -64,8 +95,34 @@ impl Kommun {
     where
         Frozen<D>: Into<Entity>,
     {
-        let entity: Entity = Frozen::new(draft).unwrap().into();
-        self.catalogue = self.catalogue.with(&[entity.into()], self.at).unwrap();
+        self.change(&[putting(draft)]);
+    }
+
+    /// Puts and removes, which must be allowed.
+    pub(crate) fn change(&mut self, changes: &[Change]) {
+        self.catalogue = self.catalogue.with(changes, self.at).unwrap();
+    }
+
+    /// What the catalogue has against some changes; none is that they are allowed.
+    pub(crate) fn refuses(&self, changes: &[Change]) -> Vec<Wrong> {
+        match self.catalogue.with(changes, self.at) {
+            Ok(_) => Vec::new(),
+            Err(DomainError::Refused { faults, .. }) => listed(&faults),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    /// An identity that nothing has.
+    pub(crate) fn id<I: Id>(&mut self) -> I {
+        self.ids.make()
+    }
+
+    /// What the catalogue has against a thing that by itself is allowed.
+    pub(crate) fn refuses_one<D: Draft>(&self, draft: D) -> Vec<Wrong>
+    where
+        Frozen<D>: Into<Entity>,
+    {
+        self.refuses(&[putting(draft)])
     }
 
     /// Other settings than those of a new kommun.
@@ -200,6 +257,20 @@ impl Kommun {
             decided_on: day(from),
             valid_until: day(until),
         });
+    }
+}
+
+/// A contact of whom only the name is known.
+pub(crate) fn a_contact(id: ContactId, named: &str) -> ContactDraft {
+    ContactDraft {
+        id,
+        name: name(named),
+        title: None,
+        is_post: None,
+        email: None,
+        telephone: None,
+        deputy: None,
+        note: None,
     }
 }
 

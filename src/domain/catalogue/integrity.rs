@@ -1,10 +1,10 @@
 //! The rules that span things, checked of each touched thing on the catalogue as it would become.
 
-use super::{Catalogue, Kept};
-use crate::service::Assignment;
+use super::references::{Refers, references};
+use super::{Catalogue, Kept, Table};
 use crate::{
-    Change, DomainError, EService, Entity, EntityRef, Exemption, ExemptionSubject, Faults,
-    Membership, OrgUnit, Rule, Service, TargetGroup, swedish::fold,
+    Change, DomainError, EService, EServiceId, Entity, EntityRef, Faults, Id, Membership, OrgUnit,
+    Rule, Service, TargetGroup, swedish::fold,
 };
 
 impl Catalogue {
@@ -60,9 +60,7 @@ impl Catalogue {
                 faults.add_if(twice, "number", Rule::Taken);
             }
             Entity::EService(v) => {
-                let same = |e: &EService| e.id != v.id && e.source_key == v.source_key;
-                let taken = v.source_key.is_some() && self.e_services.iter().any(|e| same(e));
-                faults.add_if(taken, "source_key", Rule::Taken);
+                faults.add_if(self.source_key_is_taken(v), "source_key", Rule::Taken);
             }
             Entity::Membership(v) => {
                 let same = |m: &Membership| m.id != v.id && m.account == v.account;
@@ -79,6 +77,13 @@ impl Catalogue {
         let number = service.number.folded();
         self.numbers.len() < self.services.len()
             && self.services.iter().any(|s| s.id != service.id && s.number.folded() == number)
+    }
+
+    fn source_key_is_taken(&self, e_service: &EService) -> bool {
+        let Some(key) = &e_service.source_key else { return false };
+        let first = EServiceId::from_uuid(uuid::Uuid::nil());
+        let from = self.source_keys.range((key.clone(), first)..);
+        from.take_while(|(other, _)| other == key).any(|(_, id)| *id != e_service.id)
     }
 
     fn check_unit(&self, unit: &OrgUnit, faults: &mut Faults) {
@@ -99,7 +104,8 @@ impl Catalogue {
             Entity::OrgUnit(v) => {
                 let name = fold(v.name.as_str());
                 let same = |u: &OrgUnit| u.parent == v.parent && fold(u.name.as_str()) == name;
-                self.units.iter().any(|u| u.id != v.id && u.closed_on.is_none() && same(u))
+                v.closed_on.is_none()
+                    && self.units.iter().any(|u| u.id != v.id && u.closed_on.is_none() && same(u))
             }
             Entity::TargetGroup(v) => self.stands_twice(v.name.as_str(), about),
             Entity::Channel(v) => self.stands_twice(v.name.as_str(), about),
@@ -132,9 +138,23 @@ impl Catalogue {
     /// What would hang in the air without a thing that was taken away.
     fn faults_without(&self, which: EntityRef) -> Faults {
         let mut faults = Faults::none();
-        let referring = self.all().any(|e| references(&e).iter().any(|(_, to)| *to == which));
-        faults.add_if(referring, "id", Rule::StillReferred);
+        faults.add_if(self.is_named(which), "id", Rule::StillReferred);
         faults
+    }
+
+    /// Whether anything refers to a thing.
+    fn is_named(&self, which: EntityRef) -> bool {
+        fn by<K: Ord + Copy, T: Clone + Refers>(table: &Table<K, T>, which: EntityRef) -> bool {
+            table.iter().any(|kept| kept.references().iter().any(|(_, to)| *to == which))
+        }
+        by(&self.units, which)
+            || by(&self.contacts, which)
+            || by(&self.memberships, which)
+            || by(&self.target_groups, which)
+            || by(&self.groups, which)
+            || by(&self.services, which)
+            || by(&self.e_services, which)
+            || by(&self.exemptions, which)
     }
 
     /// Everything in the catalogue, as entities, in the order of their kinds and identities.
@@ -158,70 +178,5 @@ impl Catalogue {
     }
 }
 
-type Reference = (&'static str, EntityRef);
-
-/// What a thing refers to, with the field that does.
-fn references(entity: &Entity) -> Vec<Reference> {
-    let contact = |field, id: Option<_>| id.map(|id| (field, EntityRef::Contact(id)));
-    let unit = |field, id: Option<_>| id.map(|id| (field, EntityRef::OrgUnit(id)));
-    match entity {
-        Entity::OrgUnit(v) => [
-            unit("parent", v.parent),
-            unit("successor", v.successor),
-            contact("e_service_lead", v.e_service_lead),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        Entity::Contact(v) => contact("deputy", v.deputy).into_iter().collect(),
-        Entity::Membership(v) => {
-            unit("unit", v.unit).into_iter().chain(contact("contact", v.contact)).collect()
-        }
-        Entity::TargetGroup(v) => {
-            v.parent.map(|id| ("parent", EntityRef::TargetGroup(id))).into_iter().collect()
-        }
-        Entity::ServiceGroup(v) => v.assignments.iter().flat_map(of_assignment).collect(),
-        Entity::Service(v) => of_service(v),
-        Entity::EService(v) => {
-            let services = v.services.iter().map(|id| ("services", EntityRef::Service(*id)));
-            services.chain(v.system.map(|id| ("system", EntityRef::System(id)))).collect()
-        }
-        Entity::Exemption(v) => of_exemption(v).into_iter().collect(),
-        Entity::Settings(_) | Entity::Channel(_) | Entity::Event(_) | Entity::System(_) => vec![],
-    }
-}
-
-fn of_service(service: &Service) -> Vec<Reference> {
-    let roles = &service.roles;
-    let contacts = [
-        ("e_service_lead", roles.e_service_lead),
-        ("information_owner", roles.information_owner),
-        ("process_owner", roles.process_owner),
-    ];
-    let mut all: Vec<Reference> = Vec::new();
-    all.extend(service.owner.map(|id| ("owner", EntityRef::OrgUnit(id))));
-    all.extend(contacts.iter().filter_map(|(f, id)| id.map(|id| (*f, EntityRef::Contact(id)))));
-    all.extend(service.group.map(|id| ("group", EntityRef::ServiceGroup(id))));
-    let groups = service.target_groups.iter();
-    all.extend(groups.map(|id| ("target_groups", EntityRef::TargetGroup(*id))));
-    all.extend(service.events.iter().map(|id| ("events", EntityRef::Event(*id))));
-    all.extend(service.systems.iter().map(|id| ("systems", EntityRef::System(*id))));
-    all.extend(service.assignments.iter().flat_map(of_assignment));
-    all
-}
-
-fn of_assignment(assignment: &Assignment) -> Vec<Reference> {
-    let groups = assignment.target_groups.iter();
-    let groups = groups.map(|id| ("channels", EntityRef::TargetGroup(*id)));
-    groups.chain([("channels", EntityRef::Channel(assignment.channel))]).collect()
-}
-
-fn of_exemption(exemption: &Exemption) -> Option<Reference> {
-    let which = match &exemption.subject {
-        ExemptionSubject::Service(id) => EntityRef::Service(*id),
-        ExemptionSubject::EService(id) => EntityRef::EService(*id),
-        ExemptionSubject::System(id) => EntityRef::System(*id),
-        ExemptionSubject::Platform(_) => return None,
-    };
-    Some(("subject", which))
-}
+#[cfg(test)]
+mod tests;

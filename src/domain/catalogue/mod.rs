@@ -4,12 +4,15 @@
 mod integrity;
 mod lookup;
 mod published;
+mod references;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 
 pub use table::{Kept, Table};
 
@@ -17,7 +20,7 @@ use crate::{
     Change, Channel, ChannelId, Contact, ContactId, DomainError, EService, EServiceId, Entity,
     EntityRef, Event, EventId, Exemption, ExemptionId, Id, Instant, Membership, MembershipId,
     MunicipalityId, OrgUnit, OrgUnitId, Seq, Service, ServiceGroup, ServiceGroupId, ServiceId,
-    Settings, System, SystemId, TargetGroup, TargetGroupId,
+    Settings, SourceKey, System, SystemId, TargetGroup, TargetGroupId,
 };
 
 /// Everything a kommun has described, at one place of its log.
@@ -49,6 +52,7 @@ pub struct Catalogue {
     /// Decided departures.
     pub exemptions: Table<ExemptionId, Exemption>,
     numbers: OrdMap<String, ServiceId>,
+    source_keys: OrdSet<(SourceKey, EServiceId)>,
     serving: OrdMap<ServiceId, Arc<BTreeSet<EServiceId>>>,
 }
 
@@ -78,6 +82,7 @@ impl Catalogue {
             e_services: Table::default(),
             exemptions: Table::default(),
             numbers: OrdMap::new(),
+            source_keys: OrdSet::new(),
             serving: OrdMap::new(),
         }
     }
@@ -189,6 +194,9 @@ impl Catalogue {
     }
 
     fn index_e_service(&mut self, e_service: &EService) {
+        if let Some(key) = &e_service.source_key {
+            self.source_keys.insert((key.clone(), e_service.id));
+        }
         for service in &e_service.services {
             let mut serving = self.serving.get(service).map(|s| (**s).clone()).unwrap_or_default();
             serving.insert(e_service.id);
@@ -198,6 +206,9 @@ impl Catalogue {
 
     fn unindex_e_service(&mut self, id: EServiceId) {
         let Some(before) = self.e_services.get(id).cloned() else { return };
+        if let Some(key) = &before.source_key {
+            self.source_keys.remove(&(key.clone(), id));
+        }
         for service in &before.services {
             let Some(serving) = self.serving.get(service) else { continue };
             let mut serving = (**serving).clone();

@@ -3,8 +3,8 @@
 
 use super::{Catalogue, Kept, Table};
 use crate::{
-    ActorId, EntityRef, ExemptionDraft, ExemptionKind, Frozen, Id, Name, Note, Place, Said,
-    Service, ServiceDraft, ServiceRoles,
+    ActorId, EntityRef, Exemption, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Id,
+    Name, Note, Place, Said, Service, ServiceDraft, ServiceRoles,
 };
 
 impl Catalogue {
@@ -60,12 +60,20 @@ impl Catalogue {
 
     fn strip_exemptions(&mut self) {
         for kept in self.exemptions.iter().cloned().collect::<Vec<_>>() {
-            let is_needed = kept.kind == ExemptionKind::NoEService;
-            match edited(&kept, without_texts).filter(|_| is_needed) {
+            match edited(&kept, without_texts).filter(|_| self.decides_a_state(&kept)) {
                 Some(stripped) => self.exemptions.restore(kept.id, stripped),
                 None => self.remove(EntityRef::Exemption(kept.id)),
             }
         }
+    }
+
+    /// Whether the state of a service that is left rests on it.
+    fn decides_a_state(&self, exemption: &Exemption) -> bool {
+        let is_left = |subject: &_| match subject {
+            ExemptionSubject::Service(id) => self.services.has(*id),
+            _ => false,
+        };
+        exemption.kind == ExemptionKind::NoEService && is_left(&exemption.subject)
     }
 
     fn strip_target_groups(&mut self) {
@@ -124,3 +132,6 @@ fn without_texts(exemption: &mut ExemptionDraft) {
     }
     exemption.consulted = None;
 }
+
+#[cfg(test)]
+mod tests;

@@ -225,3 +225,75 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Kommun, day, published};
+    use crate::{SettingsDraft, Temporary};
+
+    type Said = (Option<Lifecycle>, Option<Place>, Option<ServiceKind>, bool);
+
+    /// The reason that a service of which this is said is out of scope.
+    fn reason(rules: impl FnOnce(&mut SettingsDraft), said: Said) -> Option<Reason> {
+        let (lifecycle, place, kind, temporary) = said;
+        let mut kommun = Kommun::new();
+        kommun.settings(rules);
+        let service = kommun.service("1", |s| {
+            s.about.lifecycle = lifecycle;
+            s.about.publication = place.and_then(published);
+            s.about.kind = kind;
+            s.about.temporary = temporary.then(|| Temporary { until: day("2027-01-01") });
+        });
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+        facts.service(service).unwrap().out_of_scope
+    }
+
+    fn narrow(settings: &mut SettingsDraft) {
+        settings.rules.intranet_in_scope = false;
+        settings.rules.information_in_scope = false;
+    }
+
+    #[test]
+    fn the_first_reason_wins_in_the_order_of_the_rules() {
+        use Lifecycle::{Active, Closed};
+        let information = Some(ServiceKind::Information);
+        let steps = [
+            ((Some(Closed), Some(Place::None), information, true), Some(Reason::Lifecycle)),
+            ((Some(Active), Some(Place::None), information, true), Some(Reason::NotPublished)),
+            ((Some(Active), Some(Place::Intranet), information, true), Some(Reason::Temporary)),
+            ((Some(Active), Some(Place::Intranet), information, false), Some(Reason::Intranet)),
+            ((Some(Active), Some(Place::Web), information, false), Some(Reason::Information)),
+            ((Some(Active), Some(Place::Web), None, false), None),
+        ];
+        for (said, expected) in steps {
+            assert_eq!(reason(narrow, said), expected, "{said:?}");
+        }
+    }
+
+    #[test]
+    fn the_kommun_decides_whether_the_intranet_and_information_are_in_scope() {
+        let active = Some(Lifecycle::Active);
+        let inside = (active, Some(Place::Intranet), Some(ServiceKind::Information), false);
+
+        assert_eq!(reason(|_| (), inside), None);
+        let without = |s: &mut SettingsDraft| s.rules.intranet_in_scope = false;
+        assert_eq!(reason(without, inside), Some(Reason::Intranet));
+        let without = |s: &mut SettingsDraft| s.rules.information_in_scope = false;
+        assert_eq!(reason(without, inside), Some(Reason::Information));
+    }
+
+    #[test]
+    fn only_services_that_can_be_used_are_in_scope() {
+        use Lifecycle::{Active, Closed, Idea, PhasingOut, Planned};
+        let out = |lifecycle| reason(|_| (), (Some(lifecycle), Some(Place::Web), None, false));
+
+        assert_eq!([Idea, Planned, Closed].map(out), [Some(Reason::Lifecycle); 3]);
+        assert_eq!([Active, PhasingOut].map(out), [None; 2]);
+    }
+
+    #[test]
+    fn what_nobody_has_said_keeps_a_service_in_scope() {
+        assert_eq!(reason(narrow, (None, None, None, false)), None);
+    }
+}

@@ -194,4 +194,14 @@ mod tests {
 
         assert_eq!(faults(&[now(1, Role::Complementary, 1), wanted]), []);
     }
+
+    #[test]
+    fn a_year_goes_with_what_is_wanted_and_not_with_what_is() {
+        let mut dated = now(1, Role::Primary, 1);
+        dated.year = Some(Year::new(2028).unwrap());
+        assert_eq!(faults(std::slice::from_ref(&dated)), [Rule::NotAllowedHere]);
+
+        dated.horizon = Horizon::Target;
+        assert_eq!(faults(&[dated]), []);
+    }
 }
