@@ -1,10 +1,9 @@
 //! What a service can lack: mostly something that nobody has said of it.
 
-use std::collections::BTreeSet;
-
 use crate::codes::codes;
 use crate::e_service_state::EServiceState;
-use crate::figures::{Facet, FacetValue, Facts, ServiceFacts};
+use crate::figures::{Column, Facet, FacetValue, Facts, ServiceFacts};
+use crate::{Code, ServiceId};
 
 codes! {
     /// Something that a service lacks; mostly that nobody has said it.
@@ -45,16 +44,29 @@ codes! {
 }
 
 impl Missing {
+    /// All that a service lacks.
+    #[must_use]
+    pub fn of(service: ServiceId, facts: &Facts) -> Vec<Self> {
+        let Some(row) = facts.row(service) else { return Vec::new() };
+        let is_lacked = |what: &Self| what.is_lacked_in(what.column(facts), facts, row);
+        Self::ALL.iter().copied().filter(is_lacked).collect()
+    }
+
     /// Whether each service lacks it, in the order of the rows.
     #[must_use]
     pub fn among(self, facts: &Facts) -> Vec<bool> {
-        let nothing = BTreeSet::from([FacetValue::Unknown]);
-        match self.facet().and_then(|facet| facts.column(facet)) {
-            Some(column) => {
-                let choice = column.choice(&nothing);
-                (0..facts.services().len()).map(|row| choice.has(row)).collect()
-            }
-            None => facts.services().iter().map(|service| self.is_lacked_by(service)).collect(),
+        let column = self.column(facts);
+        (0..facts.services().len()).map(|row| self.is_lacked_in(column, facts, row)).collect()
+    }
+
+    fn column(self, facts: &Facts) -> Option<&Column> {
+        self.facet().and_then(|facet| facts.column(facet))
+    }
+
+    fn is_lacked_in(self, column: Option<&Column>, facts: &Facts, row: usize) -> bool {
+        match column {
+            Some(column) => column.of(row).contains(&FacetValue::Unknown),
+            None => facts.services().get(row).is_some_and(|service| self.is_lacked_by(service)),
         }
     }
 
@@ -92,5 +104,63 @@ impl Missing {
             Self::Launch => service.is_overdue,
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Kommun, an_e_service, cases, day};
+    use crate::{Code, Complexity, EServiceStatus, Outlook};
+
+    #[test]
+    fn what_one_service_lacks_is_what_the_lists_find_it_by() {
+        let mut kommun = Kommun::new();
+        let unit = kommun.unit("Enhet", None);
+        let bare = kommun.service("1", |s| {
+            s.about.lifecycle = None;
+            s.about.publication = None;
+        });
+        let known = kommun.service("2", |s| {
+            s.owner = Some(unit);
+            s.need.annual_volume = cases(0);
+            s.need.complexity = Some(Complexity::new(1).unwrap());
+            s.about.requires_user_action = Some(false);
+            s.steps.handling.applies = Some(false);
+        });
+        let mut late = an_e_service(kommun.id(), known);
+        late.status = EServiceStatus::Planned;
+        late.planned_on = Some(day("2026-11-20"));
+        kommun.put(late);
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+
+        let all_but_launch: Vec<_> =
+            Missing::ALL.iter().copied().filter(|what| *what != Missing::Launch).collect();
+        assert_eq!(Missing::of(bare, &facts), all_but_launch);
+        assert_eq!(
+            Missing::of(known, &facts),
+            [
+                Missing::PrimaryChannel,
+                Missing::TargetChannel,
+                Missing::TargetGroup,
+                Missing::Audience,
+                Missing::Kind,
+                Missing::Description,
+                Missing::Confirmation,
+                Missing::Launch,
+            ]
+        );
+        for what in Missing::ALL.iter().copied() {
+            let found = [bare, known].map(|id| Missing::of(id, &facts).contains(&what));
+            assert_eq!(what.among(&facts), found, "{what:?}");
+        }
+    }
+
+    #[test]
+    fn a_service_that_is_not_there_lacks_nothing() {
+        let mut kommun = Kommun::new();
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+
+        assert_eq!(Missing::of(kommun.id(), &facts), []);
     }
 }
