@@ -83,9 +83,17 @@ async fn members_see_all_and_can_sort_and_search() {
     let found = site.get(&reader, "/exempelkommun/tjanster?q=skolbussar").await;
 
     assert_eq!(rows(&by_cases.body), ["T-0001", "T-0002", "T-0003", "T-0004"]);
-    by_cases.has("aria-sort=\"descending\"").has("?sort=annual_volume");
+    by_cases
+        .has("aria-sort=\"descending\"")
+        .has("?sort=annual_volume")
+        .has("Huvudkanal i dag</span></th>")
+        .has("<legend>Huvudkanal i dag</legend>")
+        .lacks(">Huvudkanal<");
     assert_eq!(rows(&found.body), ["T-0002"]);
-    found.has("Sökning: skolbussar");
+    found.has("Sökning: skolbussar").has(
+        "<p class=\"paper\" hidden>Sida 1 av 1. Sökning: skolbussar. \
+         http://localhost/exempelkommun/tjanster?q=skolbussar, ",
+    );
 }
 
 #[actix_web::test]
@@ -363,6 +371,7 @@ async fn target_groups_stand_as_a_tree_with_numbers_that_lead_to_lists() {
 
     let list = format!("/exempelkommun/tjanster?target_group={group}");
     let counted = format!("{list}&amp;figure=e_service_coverage&amp;part=counted");
-    page.has(&format!("<a data-count=\"1\" href=\"{counted}\">1</a> av "));
+    page.has(&format!("<a data-count=\"1\" href=\"{counted}\">1</a> av "))
+        .has("Därför kan det talet gälla färre tjänster.");
     open.has(&format!("<a data-count=\"1\" href=\"{list}\">1</a>")).lacks("figure=");
 }

@@ -108,6 +108,7 @@ impl<'a> View<'a> {
             Pagination { page: many(self.asked.page), pages: many(self.pages()), url: &turn };
         html! {
             div.stack data-total=(self.listing.total) {
+                (self.on_paper())
                 (chips::of(self))
                 @if self.listing.total == 0 { (nothing::that_fits(self)) }
                 @else {
@@ -116,6 +117,21 @@ impl<'a> View<'a> {
                     }
                     (rows::table(self)) (pages)
                 }
+            }
+        }
+    }
+
+    /// What only paper needs: which page of the list it is, what is chosen, where it is and the day.
+    fn on_paper(&self) -> Markup {
+        let visit = self.visit;
+        let chosen = chips::chosen(self).into_iter().map(|one| one.label);
+        let chosen = chosen.collect::<Vec<_>>().join("; ");
+        html! {
+            p.paper hidden {
+                "Sida " (self.asked.page) " av " (self.pages()) ". "
+                @if !chosen.is_empty() { (chosen) ". " }
+                (visit.app.settings.base_url.trim_end_matches('/')) (self.asked.url(visit.slug()))
+                ", " (texts::date_long(visit.today()))
             }
         }
     }
