@@ -67,7 +67,7 @@ impl AnyConnection {
     pub(crate) fn open(url: &str, prepare: bool) -> ConnectionResult<Self> {
         match Address::of(url)? {
             Address::Postgres(url) => {
-                let mut conn = PgConnection::establish(url)?;
+                let mut conn = PgConnection::establish(&with_limits(url))?;
                 if !prepare {
                     let none = diesel::connection::CacheSize::Disabled;
                     conn.set_prepared_statement_cache_size(none);
@@ -127,6 +127,33 @@ impl AnyConnection {
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
      PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;";
 
+/// How long a server may be silent, where the address does not say: 5 s to answer a knock and to
+/// take what was sent, half a minute while it works. Else a request could wait a quarter of an
+/// hour for one that is gone: the pool asks an idle connection for a sign of life without a limit.
+const LIMITS: [(&str, &str); 6] = [
+    ("connect_timeout", "5"),
+    ("tcp_user_timeout", "5000"),
+    ("keepalives", "1"),
+    ("keepalives_idle", "10"),
+    ("keepalives_interval", "5"),
+    ("keepalives_count", "3"),
+];
+
+/// The address of a PostgreSQL with the limits that it does not set itself.
+fn with_limits(url: &str) -> String {
+    let (_, own) = url.split_once('?').unwrap_or((url, ""));
+    let is_set = |name: &str| own.split('&').any(|one| one.split('=').next() == Some(name));
+    let missing = LIMITS.iter().filter(|(name, _)| !is_set(name));
+    let limits: Vec<String> = missing.map(|(name, value)| format!("{name}={value}")).collect();
+    let between = match () {
+        () if limits.is_empty() => "",
+        () if !url.contains('?') => "?",
+        () if own.is_empty() || own.ends_with('&') => "",
+        () => "&",
+    };
+    format!("{url}{between}{}", limits.join("&"))
+}
+
 /// Which database, and where.
 #[derive(Debug, PartialEq, Eq)]
 enum Address<'a> {
@@ -161,5 +188,22 @@ mod tests {
         for wrong in ["utbud.db", "mysql://x", "sqlite:", ""] {
             assert!(Address::of(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_server_that_is_gone_is_not_waited_for_unless_the_address_says_so() {
+        assert_eq!(
+            with_limits("postgres://utbud@db/utbud"),
+            "postgres://utbud@db/utbud?connect_timeout=5&tcp_user_timeout=5000&keepalives=1\
+             &keepalives_idle=10&keepalives_interval=5&keepalives_count=3"
+        );
+        assert_eq!(
+            with_limits("postgres://db/utbud?sslmode=verify-full&connect_timeout=30"),
+            "postgres://db/utbud?sslmode=verify-full&connect_timeout=30&tcp_user_timeout=5000\
+             &keepalives=1&keepalives_idle=10&keepalives_interval=5&keepalives_count=3"
+        );
+        let all = "postgres://db/u?connect_timeout=0&tcp_user_timeout=0&keepalives=0\
+             &keepalives_idle=0&keepalives_interval=0&keepalives_count=0";
+        assert_eq!(with_limits(all), all);
     }
 }

@@ -6,7 +6,7 @@ use utbud_domain::{AccountId, Instant, MunicipalityId};
 
 use crate::connection::AnyConnection;
 use crate::schema::saved_draft;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, refusal};
 
 /// Whose draft, and which: the same name again takes its place.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,12 @@ impl Store {
     pub fn draft_put(&self, key: DraftKey<'_>, body: &str) -> Result<(), StoreError> {
         let updated_at = self.clock().now();
         self.writing(|conn| {
-            delete(conn, key)?;
+            let (municipality, account) = (key.municipality.to_string(), key.account.to_string());
+            let its = saved_draft::table.find((municipality, account, key.name));
+            let now = (saved_draft::body.eq(body), saved_draft::updated_at.eq(updated_at));
+            if diesel::update(its).set(now).execute(conn)? > 0 {
+                return Ok(());
+            }
             let row = Row {
                 municipality_id: key.municipality.to_string(),
                 account_id: key.account.to_string(),
@@ -45,7 +50,8 @@ impl Store {
                 body,
                 updated_at,
             };
-            diesel::insert_into(saved_draft::table).values(row).execute(conn)?;
+            let new = diesel::insert_into(saved_draft::table).values(row);
+            new.execute(conn).map_err(refusal::met)?;
             Ok(())
         })
     }

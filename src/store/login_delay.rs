@@ -8,10 +8,10 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use utbud_domain::Instant;
 
-use crate::StoreError;
 use crate::connection::AnyConnection;
 use crate::schema::login_delay;
 use crate::secret::hashed;
+use crate::{StoreError, refusal};
 
 /// What misses are counted for.
 #[derive(Clone, Copy)]
@@ -74,19 +74,44 @@ pub(crate) fn count(
     let mut longest = None;
     let mut rows = Vec::new();
     for key in keys {
+        let is_there = lock(conn, key)?;
         let (misses, until) = so_far(conn, key, now)?;
         longest = longest.max((until - now).to_std().ok().filter(|wait| !wait.is_zero()));
         let misses = misses.saturating_add(1);
         let wait_until = now + wait(misses, key.free());
-        rows.push(Row { key_hash: key.hash(), misses, last_at: now, wait_until });
+        rows.push((Row { key_hash: key.hash(), misses, last_at: now, wait_until }, is_there));
     }
     if longest.is_none() {
-        for row in rows {
-            forget(conn, &row.key_hash)?;
-            diesel::insert_into(login_delay::table).values(row).execute(conn)?;
+        for (row, is_there) in rows {
+            put(conn, row, is_there)?;
         }
     }
     Ok(longest)
+}
+
+/// Whether something is counted already; then it is locked until the transaction ends, so that no
+/// two tries count from the same number. A writing transaction of SQLite has all locked already.
+fn lock(conn: &mut AnyConnection, key: Key<'_>) -> Result<bool, StoreError> {
+    let row = login_delay::table.find(key.hash()).select(login_delay::key_hash);
+    let there: Option<String> = match conn {
+        AnyConnection::Pg(conn) => row.for_update().first(conn).optional()?,
+        AnyConnection::Sqlite(conn) => row.first(conn).optional()?,
+    };
+    Ok(there.is_some())
+}
+
+/// What was not there could not be locked: where another try has put it since, this one runs again.
+fn put(conn: &mut AnyConnection, row: Row, is_there: bool) -> Result<(), StoreError> {
+    use login_delay::{last_at, misses, wait_until};
+    if is_there {
+        let counted = (misses.eq(row.misses), last_at.eq(row.last_at));
+        let counted = (counted, wait_until.eq(row.wait_until));
+        diesel::update(login_delay::table.find(&row.key_hash)).set(counted).execute(conn)?;
+    } else {
+        let new = diesel::insert_into(login_delay::table).values(row);
+        new.execute(conn).map_err(refusal::met)?;
+    }
+    Ok(())
 }
 
 fn so_far(

@@ -34,11 +34,12 @@ const TRY_AGAIN: [&str; 8] = [
     "canceling statement due to conflict with recovery",
 ];
 
-const READ_ONLY: [&str; 6] = [
+const READ_ONLY: [&str; 7] = [
     // SQLite.
     "attempt to write a readonly database",
     "database or disk is full",
     "disk I/O error",
+    SAVEPOINT_GONE,
     // PostgreSQL: 25006, 53100.
     "in a read-only transaction",
     "No space left on device",
@@ -58,7 +59,24 @@ const GONE: [&str; 8] = [
     "no connection to the server",
 ];
 
+/// What SQLite says of a savepoint when it has rolled the whole transaction back by itself, which
+/// it does when it is full. Diesel gives this and not what came first.
+const SAVEPOINT_GONE: &str = "no such savepoint";
+
+/// That another transaction has put a row where this one would: it runs again, and finds the row.
+pub(crate) fn met(error: Error) -> Error {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said) => {
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, said)
+        }
+        other => other,
+    }
+}
+
 fn meaning(error: &Error) -> Refusal {
+    if let Error::RollbackErrorOnCommit { commit_error, .. } = error {
+        return meaning(commit_error);
+    }
     let Error::DatabaseError(kind, said) = error else { return Refusal::Other };
     match kind {
         DatabaseErrorKind::SerializationFailure => Refusal::TryAgain,
@@ -124,9 +142,17 @@ fn settled<T>(result: Result<T, StoreError>) -> Result<T, StoreError> {
 fn translated(error: Error) -> StoreError {
     match meaning(&error) {
         Refusal::TryAgain | Refusal::Gone => StoreError::Unavailable(error.to_string()),
-        Refusal::ReadOnly => StoreError::ReadOnly(error.to_string()),
+        Refusal::ReadOnly => StoreError::ReadOnly(why_not(&error)),
         Refusal::Other => StoreError::Query(error),
     }
+}
+
+fn why_not(error: &Error) -> String {
+    let said = error.to_string();
+    if said.contains(SAVEPOINT_GONE) {
+        return format!("rolled back by SQLite itself, as when the disk is full ({said})");
+    }
+    said
 }
 
 #[cfg(test)]
@@ -160,12 +186,35 @@ mod tests {
             "attempt to write a readonly database",
             "database or disk is full",
             "disk I/O error",
+            "no such savepoint: diesel_savepoint_1",
             "cannot execute INSERT in a read-only transaction",
             "could not extend file \"base/1/2\": No space left on device",
             "cannot assign TransactionIds during recovery",
         ] {
             assert_eq!(meaning(&said(words)), Refusal::ReadOnly, "{words}");
         }
+    }
+
+    #[test]
+    fn a_commit_that_failed_counts_for_what_the_commit_said() {
+        let error = Error::RollbackErrorOnCommit {
+            rollback_error: Box::new(said("cannot rollback - no transaction is active")),
+            commit_error: Box::new(said("database or disk is full")),
+        };
+
+        assert_eq!(meaning(&error), Refusal::ReadOnly);
+    }
+
+    #[test]
+    fn a_row_that_another_put_first_is_found_in_the_next_try() {
+        let unique = Error::DatabaseError(
+            DatabaseErrorKind::UniqueViolation,
+            Box::new("duplicate key value".to_owned()),
+        );
+
+        assert_eq!(meaning(&unique), Refusal::Other);
+        assert_eq!(meaning(&met(unique)), Refusal::TryAgain);
+        assert_eq!(meaning(&met(said("no such table: service"))), Refusal::Other);
     }
 
     #[test]

@@ -104,3 +104,81 @@ impl<'a> Unit<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::connection::SimpleConnection;
+    use diesel::dsl::sql;
+    use diesel::prelude::*;
+    use diesel::sql_types::BigInt;
+    use utbud_domain::{
+        Event, EventDraft, EventKind, Frozen, Id, MunicipalityCode, Name, Seq, Settings,
+        SettingsDraft, Slug,
+    };
+
+    use super::*;
+    use crate::{Founding, StoreOptions};
+
+    fn events(count: u128) -> Vec<Change> {
+        let event = |number: u128| -> Event {
+            Frozen::new(EventDraft {
+                id: Id::from_uuid(uuid::Uuid::from_u128(number)),
+                name: Name::parse(&format!("Händelse {number}")).unwrap(),
+                kind: EventKind::Life,
+                description: None,
+            })
+            .unwrap()
+        };
+        (1..=count).map(|number| event(number).into()).collect()
+    }
+
+    fn founded(store: &Store) -> Request {
+        let actor = Id::from_uuid(uuid::Uuid::from_u128(7));
+        let slug = Slug::parse("exempelkommun").unwrap();
+        let founding = Founding { slug, code: MunicipalityCode::parse("9999").unwrap(), actor };
+        let draft = SettingsDraft::of_a_new(Name::parse("Exempelkommun").unwrap()).unwrap();
+        let settings = Settings::new(draft).unwrap();
+        let wish = |_: &Catalogue, _: &mut Ids| Ok(vec![settings.clone().into()]);
+        let (municipality, _) = store.found_municipality(&founding, wish).unwrap();
+        let act = Act::ImportSheet;
+        Request { municipality: municipality.id, actor, act, file_hash: None }
+    }
+
+    /// Lets the database grow by so many pages and no more.
+    fn limit(store: &Store, pages: i64) {
+        let mut conn = store.conn().unwrap();
+        let now: i64 = diesel::select(sql::<BigInt>("(SELECT page_count FROM pragma_page_count)"))
+            .get_result(&mut conn)
+            .unwrap();
+        conn.batch_execute(&format!("PRAGMA max_page_count = {}", now + pages)).unwrap();
+    }
+
+    /// SQLite rolls back by itself when it is full, in the middle of whatever was being written.
+    #[test]
+    fn a_full_disk_in_the_middle_of_a_change_is_said_and_nothing_of_it_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("utbud.db").display());
+        let options = StoreOptions { connections: 1, ..StoreOptions::default() };
+        let store = Store::open(&url, &options).unwrap();
+        let request = founded(&store);
+
+        let (mut room, mut said) = (0, Vec::new());
+        let done = loop {
+            limit(&store, room);
+            match store.change(&request, |_, _| Ok(events(200))) {
+                Ok(done) => break done,
+                Err(StoreError::ReadOnly(why)) => said.push(why),
+                Err(other) => panic!("room for {room} pages: {other:?}"),
+            }
+            let read = store.catalogue(request.municipality, Seq(1)).unwrap();
+            assert!(read.events.is_empty(), "room for {room} pages");
+            assert!(store.verify_history().unwrap().is_whole(), "room for {room} pages");
+            room += 4;
+        };
+
+        assert_eq!((done.revisions, done.catalogue.events.len()), (200, 200));
+        assert!(store.verify_history().unwrap().is_whole());
+        let in_a_batch = said.iter().filter(|why| why.contains("no such savepoint")).count();
+        assert!(in_a_batch > 0 && in_a_batch < said.len(), "{said:?}");
+    }
+}
