@@ -38,7 +38,7 @@ pub async fn choose(
     if typed.faults.is_empty() {
         return Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)));
     }
-    refused(visit, id, kept, typed, "De andra valen är sparade.").await
+    refused(visit, id, (kept, typed), "De andra valen är sparade.").await
 }
 
 /// Takes what was sent for the flows into the draft, and keeps it. Where something is wrong the
@@ -99,8 +99,7 @@ fn read(
 pub async fn refused(
     visit: Visit,
     id: String,
-    kept: ImportDraft,
-    typed: Typed,
+    (kept, typed): (ImportDraft, Typed),
     message: &'static str,
 ) -> Result<HttpResponse, WebError> {
     let page = off_thread(move || {

@@ -50,7 +50,7 @@ pub async fn confirm(
     let (draft, typed) = choices::take(&visit, &id, draft, sent).await?;
     if !typed.faults.is_empty() {
         let message = "Inget är importerat. De andra valen är sparade.";
-        return choices::refused(visit, id, draft, typed, message).await;
+        return choices::refused(visit, id, (draft, typed), message).await;
     }
     if visit.model.whole().version() != seen {
         return changed_since(visit, id, draft).await;
