@@ -65,7 +65,7 @@ fn a_text_longer_than_a_cell_holds_is_pointed_out() {
     let long = "å".repeat(32_768);
     let fits = "å".repeat(32_767);
     let cells =
-        [("A1", "Beskrivning"), ("B1", "Namn"), ("A2", &fits), ("B2", "Lov"), ("A3", &long)];
+        [("A1", "Kommentar"), ("B1", "Namn"), ("C1", "Beskrivning"), ("A2", &fits), ("C2", &long)];
     let cells: String = cells.iter().map(|(place, text)| text_cell(place, text)).collect();
     let row = format!("<row r=\"1\">{cells}</row>");
     let shown = |letter: &str| letter.repeat(100);
@@ -74,7 +74,7 @@ fn a_text_longer_than_a_cell_holds_is_pointed_out() {
             "a cell one character too long",
             Workbook::with_rows(&row).pack(),
             &format!(
-                "Bladet Blad1, rad 3, Beskrivning ”{}”: Texten är för lång. Korta den till högst \
+                "Bladet Blad1, rad 2, Beskrivning ”{}”: Texten är för lång. Korta den till högst \
                  32767 tecken.",
                 shown("å")
             ),
