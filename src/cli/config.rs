@@ -95,6 +95,11 @@ pub fn program() -> Result<PathBuf, Refusal> {
     std::env::current_exe().map_err(Refusal::io("utbud"))
 }
 
+/// Whether somebody has said what is to be logged.
+pub fn asks_for_a_log() -> bool {
+    std::env::var_os("UTBUD_LOG").is_some()
+}
+
 /// Begins to log to standard error.
 pub fn log() -> Result<(), Refusal> {
     let value = text("UTBUD_LOG");

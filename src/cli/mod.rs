@@ -109,10 +109,21 @@ pub fn run(parser: lexopt::Parser) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(refusal) => {
+            log_cause(&refusal);
             eprintln!("{}", words::refusal(&refusal));
             ExitCode::from(2)
         }
     }
+}
+
+/// Logs why the database refused, where the log has begun or somebody has asked for one.
+fn log_cause(refusal: &Refusal) {
+    let Refusal::Store(error) = refusal else { return };
+    if config::asks_for_a_log() {
+        // A server's log has begun already, and a filter that cannot be read shows nothing.
+        let _ = config::log();
+    }
+    tracing::error!(error = %error, "the store refused");
 }
 
 fn dispatch(mut arguments: Arguments) -> Result<Outcome, Refusal> {

@@ -2,6 +2,7 @@
 //! web, so that both say the same.
 
 use utbud_domain::Fault;
+use utbud_store::StoreError;
 use utbud_web::error::WebError;
 use utbud_web::words::rules;
 
@@ -53,21 +54,25 @@ fn web(error: &WebError) -> String {
     format!("{}. {}", told.heading, told.advice)
 }
 
-/// The store's refusals in the words of the pages; the log's words follow in brackets, because
-/// who sits at the command line is who must act on them. A password that is refused says it all.
-fn of_store(error: &utbud_store::StoreError) -> String {
-    use utbud_store::StoreError;
+/// The store's refusals. What the database said of it is in the log, in English.
+fn of_store(error: &StoreError) -> String {
     let what = match error {
-        StoreError::NotFound(_) => "Det finns inte",
-        StoreError::Taken(_) => "Det finns redan",
+        StoreError::NotFound(_) => return "Det finns inte.".to_owned(),
+        StoreError::Taken("slug") => {
+            return "Det finns redan en kommun med den adressen. Välj en annan.".to_owned();
+        }
+        StoreError::Taken("email") => {
+            return "Det finns redan en användare med den e-postadressen.".to_owned();
+        }
+        StoreError::Taken(_) => return "Det finns redan.".to_owned(),
         StoreError::Password(fault) => return rules::password(*fault).to_owned(),
+        StoreError::Refused(error) => return web(&WebError::Domain(error.clone())),
         StoreError::Corrupt(_) => "En rad i databasen går inte att läsa",
         StoreError::Unavailable(_) => "Databasen svarar inte",
         StoreError::ReadOnly(_) => "Databasen går bara att läsa just nu",
-        StoreError::Refused(_) => "Det går inte att spara så här",
         StoreError::Query(_) => "Databasen vägrade",
     };
-    format!("{what} ({error}).")
+    format!("{what}. Sätt UTBUD_LOG=error och försök igen för att se orsaken.")
 }
 
 fn command_line(error: &lexopt::Error) -> String {
@@ -107,6 +112,17 @@ mod tests {
         assert_eq!(
             refusal(&Refusal::Store(error)),
             "Välj ett annat lösenord: det här är för vanligt."
+        );
+    }
+
+    #[test]
+    fn what_a_database_says_is_for_the_log() {
+        let full = StoreError::ReadOnly("database or disk is full".to_owned());
+
+        assert_eq!(
+            refusal(&Refusal::Store(full)),
+            "Databasen går bara att läsa just nu. \
+             Sätt UTBUD_LOG=error och försök igen för att se orsaken."
         );
     }
 }

@@ -83,6 +83,7 @@ test("the preview of a platform's list, with its choices open", () =>
     await visitor.hands.attach("Fil att läsa in", FLOWS_FILE);
     await visitor.hands.follow("button", "Läs in");
     await visitor.sees("Förhandsgranska");
+    await visitor.hands.open("Visa 161 oförändrade");
     await visitor.hands.open("Komplettering av ärende hos bygglovavdelningen");
 
     await assertForEveryone(visitor.page);

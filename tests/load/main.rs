@@ -6,7 +6,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::as_conversions,
-    clippy::disallowed_methods,
     reason = "a measurement that cannot go on has failed"
 )]
 

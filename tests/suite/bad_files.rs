@@ -62,15 +62,13 @@ fn told_of(upload: &Upload) -> String {
 
 /// Reads them all, and lists every one that is not refused with the words expected.
 fn expect_refused(files: Vec<Bad>) {
-    let wrong: Vec<String> = files
-        .iter()
-        .filter_map(|bad| match read(&bad.file) {
-            Err(error) if told(&error) == bad.says => None,
-            Err(error) => Some(format!("{}:\n  {}\n  {error}", bad.name, told(&error))),
-            Ok(upload) => (told_of(&upload) != bad.says)
-                .then(|| format!("{}: was read\n  {}", bad.name, told_of(&upload))),
-        })
-        .collect();
+    let fault = |bad: Bad| match read(&bad.file) {
+        Err(error) if told(&error) == bad.says => None,
+        Err(error) => Some(format!("{}:\n  {}\n  {error}", bad.name, told(&error))),
+        Ok(upload) => (told_of(&upload) != bad.says)
+            .then(|| format!("{}: was read\n  {}", bad.name, told_of(&upload))),
+    };
+    let wrong: Vec<String> = files.into_iter().filter_map(fault).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

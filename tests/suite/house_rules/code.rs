@@ -23,10 +23,11 @@ const HANDLERS: [&str; 12] = [
 ];
 
 /// Where Swedish letters are what the code is about, and not words for users.
-const SWEDISH_IN_DOMAIN: [&str; 4] = [
+const SWEDISH_IN_DOMAIN: [&str; 5] = [
     "src/domain/start/",
     "src/domain/swedish.rs",
     "src/domain/import/likeness.rs",
+    "src/domain/kindred.rs",
     "src/domain/listing/words.rs",
 ];
 

@@ -20,7 +20,7 @@ fn catalogue() -> Catalogue {
         draft.about.description = row.some("Beskrivning").map(|s| LongText::parse(s).unwrap());
         draft.about.plain_description =
             row.some("Kort beskrivning").map(|text| Summary::parse(text).unwrap());
-        let put = Change::from(frozen(EntityRef::Service(draft.id), draft).unwrap());
+        let put = frozen(EntityRef::Service(draft.id), draft).unwrap();
         let at = day(2026, 11, 21).and_hms_opt(12, 0, 0).unwrap();
         catalogue.fold(&put, at);
     }
