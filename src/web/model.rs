@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use utbud_domain::figures::Facts;
 use utbud_domain::listing::ServiceIndex;
-use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook, Seq};
+use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook};
 use utbud_store::Store;
 
 use crate::coverage::Report;
@@ -56,11 +56,6 @@ impl ReadModel {
         if !is_member {
             let _ = self.listing(false);
         }
-    }
-
-    /// What makes one model newer than another: its day, then its place in the log.
-    fn age(&self) -> (Day, Seq) {
-        (self.today, self.whole.version())
     }
 
     /// The day it holds for.
@@ -114,9 +109,8 @@ impl Models {
     #[must_use]
     pub fn of(&self, store: &Store, catalogue: &Arc<Catalogue>, today: Day) -> Arc<ReadModel> {
         let id = catalogue.municipality();
-        let is_this = |model: &&Arc<ReadModel>| {
-            model.today == today && model.whole.version() == catalogue.version()
-        };
+        let is_this =
+            |model: &&Arc<ReadModel>| model.today == today && Arc::ptr_eq(&model.whole, catalogue);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(model) = known.as_ref().filter(is_this) {
             return Arc::clone(model);
@@ -127,10 +121,7 @@ impl Models {
             None => ReadModel::new(whole, today),
         });
         let mut models = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let is_newer = |held: &Arc<ReadModel>| held.age() > model.age();
-        if !models.get(&id).is_some_and(is_newer) {
-            models.insert(id, Arc::clone(&model));
-        }
+        models.insert(id, Arc::clone(&model));
         models.retain(|held, _| *held == id || store.holds(*held));
         model
     }

@@ -43,6 +43,9 @@ const PAGES = [
   { path: "/finns-inte", heading: "Sidan finns inte", who: EVERYBODY, status: 404 },
 ];
 
+// Every address that a page for members has linked to, with the page where it was seen first.
+const linked = new Map();
+
 let browser;
 let site;
 
@@ -64,9 +67,34 @@ for (const { path, heading, who, status = 200 } of PAGES) {
 
         await visitor.sees(heading);
         await assertForEveryone(visitor.page);
+        if (as === "strategist") {
+          for (const to of await visitor.page.evaluate(readLinks)) {
+            if (!linked.has(to)) linked.set(to, path);
+          }
+        }
       }));
   }
 }
+
+test("no link on these pages leads nowhere", () =>
+  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+    await visitor.open();
+    const broken = await visitor.page.evaluate(findBroken, [...linked.keys()]);
+
+    assert.deepEqual(broken.map(({ to, why }) => `${linked.get(to)}: ${to}: ${why}`), []);
+    assert.ok(linked.size > 300, `${linked.size} links`);
+  }));
+
+test("the first stop of the tab key leads past the menu", () =>
+  withVisitor(browser, site, { keyboard: true }, async (visitor) => {
+    await visitor.open("/tjanster");
+    await visitor.hands.press("link", "Hoppa till innehållet");
+    assert.equal(await visitor.page.evaluate(() => document.activeElement.localName), "main");
+    await visitor.page.keyboard.press("Tab");
+
+    assert.ok(await visitor.page.evaluate(() => document.activeElement.closest("main") !== null));
+    visitor.hands.assertFocusWasSeen();
+  }));
 
 test("a unit in the report, and what it is compared with", () =>
   withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
@@ -104,6 +132,7 @@ test("logging in with the wrong password says so, and too many tries have to wai
 
     await miss();
     await visitor.reads("E-postadressen och lösenordet hör inte ihop.");
+    assert.match(await page.evaluate(() => document.activeElement.innerText), /^Rätta en uppgift/);
     await assertForEveryone(page);
     assert.equal(await page.getByLabel("E-post").inputValue(), "ingen@exempelkommun.example");
 
@@ -124,3 +153,35 @@ test("leaving ends the visit", () =>
     await visitor.open("/tackning/luckor");
     await visitor.sees("Logga in");
   }));
+
+// Runs in the page.
+function readLinks() {
+  const ours = [...document.links].filter((it) => it.origin === location.origin && !it.download);
+  return ours.map((it) => it.href);
+}
+
+// Runs in the page. A link is sound when its page is there, and the place on it.
+async function findBroken(links) {
+  const pages = new Map();
+  for (const to of links) {
+    const [url, place] = to.split("#");
+    pages.set(url, [...(pages.get(url) ?? []), { to, place }]);
+  }
+  const read = (url) => new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onload = () => done(request);
+    request.onerror = () => done({ status: "no answer" });
+    request.send();
+  });
+  const broken = [];
+  for (const [url, wanted] of pages) {
+    const { status, response } = await read(url);
+    for (const { to, place } of wanted) {
+      if (status !== 200) broken.push({ to, why: `status ${status}` });
+      else if (place && !response?.getElementById(decodeURIComponent(place))) broken.push({ to, why: "no such place" });
+    }
+  }
+  return broken;
+}

@@ -2,7 +2,7 @@
 
 use utbud_domain::listing::{Query, ServiceIndex};
 use utbud_domain::{
-    Catalogue, Change, LongText, Name, Outlook, ServiceDraft, ServiceNumber, Summary, Term,
+    Catalogue, LongText, Name, Outlook, ServiceDraft, ServiceNumber, Summary, Term,
 };
 
 use super::*;
