@@ -1,8 +1,8 @@
 //! The JSON API, for reading: one file a resource, with what it takes and the body it answers.
 //!
 //! A body is a function of a catalogue; nothing is decided here that a page decides otherwise.
-//! [`asked`] reads what the address says and refuses all that is not understood, [`answer`] gives
-//! the body its tag, [`openapi`] is the description made from the same types and parameters.
+//! `asked` reads what the address says and refuses all that is not understood, `answer` gives
+//! the body its tag, `openapi` is the description made from the same types and parameters.
 //! What is unknown is `null`, and is never left out. Writing comes later.
 
 mod answer;

@@ -1,6 +1,6 @@
 //! Täckning: how far the kommun has come, as a report to quote and to take to a meeting.
 //!
-//! [`Report`] is what the pages say, as numbers; [`show`] puts it together, section by section.
+//! [`Report`] is what the pages say, as numbers; `show` puts it together, section by section.
 //! Every number leads to a list with exactly that many services, which [`lists`] sees to.
 
 mod asked;
