@@ -64,7 +64,7 @@ function tooWide(css) {
   return found;
 }
 
-/** The page has the frame of all pages: language, title from the heading, landmarks, skip link. */
+/** The page has the frame of all pages: language, title from the heading, skip link, sound anchors. */
 export async function assertFramed(page) {
   const frame = await page.evaluate(() => ({
     language: document.documentElement.lang,
@@ -72,11 +72,15 @@ export async function assertFramed(page) {
     heading: document.querySelector("h1")?.innerText.trim(),
     skip: document.querySelector("a")?.innerText.trim(),
     inline: document.querySelectorAll("[style], style, script:not([src])").length,
+    lost: [...document.querySelectorAll('a[href^="#"]')]
+      .map((it) => it.hash)
+      .filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1)))),
   }));
   assert.equal(frame.language, "sv", `${page.url()}: lang`);
   assert.ok(frame.title.includes(frame.heading), `${page.url()}: "${frame.title}" has no "${frame.heading}"`);
   assert.equal(frame.skip, "Hoppa till innehållet", `${page.url()}: first link`);
   assert.equal(frame.inline, 0, `${page.url()}: inline styles and scripts`);
+  assert.deepEqual(frame.lost, [], `${page.url()}: links to places that are not on the page`);
 }
 
 /** What must hold on every page that a person can come to: frame, axe in both themes, 320 px. */

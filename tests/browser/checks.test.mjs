@@ -39,6 +39,7 @@ const PAGES = {
   "/no-label": page(`<input name="q">`),
   "/dim": page(`<p class="dim">Text</p>`),
   "/wide": page(`<div class="wide">Bred</div>`),
+  "/lost": page(`<a href="#ingenstans">Läs mer</a>`),
   "/inline": page(`<p style="color: red">Text</p>`),
   "/script": page("", `<script>document.title = "Ny"</script>`),
   "/missing": page(`<img src="/saknas.png" alt="">`),
@@ -131,6 +132,10 @@ test("a box that is wider than the screen is found, and only there", async () =>
 test("an inline style is found in the page and noticed by the browser", async () => {
   assert.match(await faultOf("/inline", assertFramed), /inline styles and scripts/);
   assert.match(await noticed("/inline"), /console: .*inline style/i);
+});
+
+test("a link to a place that is not on the page is found", async () => {
+  assert.match(await faultOf("/lost", assertFramed), /links to places.*#ingenstans/s);
 });
 
 test("a page without its heading is found", async () => {

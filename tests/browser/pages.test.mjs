@@ -43,8 +43,19 @@ const PAGES = [
   { path: "/finns-inte", heading: "Sidan finns inte", who: EVERYBODY, status: 404 },
 ];
 
-// Every address that a page for members has linked to, with the page where it was seen first.
+// What these pages link to, for members, with the page where it was seen first. Of many links that
+// differ in a number or a value only the first few: lists of services are alike.
 const linked = new Map();
+const shapes = new Map();
+const OF_A_SHAPE = 4;
+
+function keepLink(to, path) {
+  const shape = to.replaceAll(/[0-9a-f-]{36}|T-\d+|=[^&#]*/g, "*");
+  const alike = shapes.get(shape) ?? 0;
+  if (linked.has(to) || alike >= OF_A_SHAPE) return;
+  shapes.set(shape, alike + 1);
+  linked.set(to, path);
+}
 
 let browser;
 let site;
@@ -67,10 +78,8 @@ for (const { path, heading, who, status = 200 } of PAGES) {
 
         await visitor.sees(heading);
         await assertForEveryone(visitor.page);
-        if (as === "strategist") {
-          for (const to of await visitor.page.evaluate(readLinks)) {
-            if (!linked.has(to)) linked.set(to, path);
-          }
+        if (as && status === 200) {
+          for (const to of await visitor.page.evaluate(readLinks)) keepLink(to, path);
         }
       }));
   }
@@ -82,7 +91,7 @@ test("no link on these pages leads nowhere", () =>
     const broken = await visitor.page.evaluate(findBroken, [...linked.keys()]);
 
     assert.deepEqual(broken.map(({ to, why }) => `${linked.get(to)}: ${to}: ${why}`), []);
-    assert.ok(linked.size > 300, `${linked.size} links`);
+    assert.ok(linked.size > 100, `${linked.size} links`);
   }));
 
 test("the first stop of the tab key leads past the menu", () =>
