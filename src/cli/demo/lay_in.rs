@@ -19,14 +19,15 @@ pub struct Example<'a> {
     pub url: &'a str,
     /// The kommun.
     pub municipality: MunicipalityId,
-    /// The day that the example is looked at; nothing is laid in after it.
+    /// The last day of the example, before the one it is looked at; nothing is laid in after it.
     pub today: Day,
     turn: Cell<u32>,
 }
 
 /// Lays in everything.
 pub fn all(url: &str, clock: Clock) -> Result<(), Refusal> {
-    let today = clock.today();
+    // Everything lies before the day it is looked at: the example's acts are at noon.
+    let today = clock.today().pred_opt().unwrap_or_default();
     let store = at(url, day(2025, 3, 3).min(today), 0)?;
     let slug = Slug::parse(SLUG).map_err(Refusal::value("slug"))?;
     let code = MunicipalityCode::parse("9999").map_err(Refusal::value("code"))?;
