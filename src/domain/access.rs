@@ -1,7 +1,7 @@
 //! Who may do what: one pure function that every route passes.
 
-use crate::AccessRole;
 use crate::codes::codes;
+use crate::{AccessRole, Catalogue, EService, Entity, EntityKind, EntityRef, OrgUnitId, Service};
 
 codes! {
     /// What a route lets one do.
@@ -90,10 +90,144 @@ pub fn may(role: AccessRole, permission: Permission) -> bool {
     }
 }
 
+/// Who wants to change something in a kommun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Editor {
+    /// The role in that kommun.
+    pub role: Option<AccessRole>,
+    /// The unit that the role is limited to, with those below it.
+    pub unit: Option<OrgUnitId>,
+}
+
+impl Editor {
+    /// Whether this one may change or remove a thing as it is.
+    ///
+    /// # Source
+    /// `design.md` 9, *Accounts*: `service_owner` (own unit and below).
+    #[must_use]
+    pub fn may_change(self, catalogue: &Catalogue, about: EntityRef) -> bool {
+        match about {
+            EntityRef::Service(id) => {
+                let service = catalogue.services.get(id);
+                self.edits(|unit| service.is_some_and(|s| is_in(catalogue, s, unit)))
+            }
+            EntityRef::EService(id) => {
+                let e_service = catalogue.e_services.get(id);
+                self.edits(|unit| e_service.is_some_and(|e| serves(catalogue, e, unit)))
+            }
+            other => self.may_touch(other.kind()),
+        }
+    }
+
+    /// Whether this one may let a thing become what it says.
+    #[must_use]
+    pub fn may_make(self, catalogue: &Catalogue, entity: &Entity) -> bool {
+        match entity {
+            Entity::Service(service) => self.edits(|unit| is_in(catalogue, service, unit)),
+            Entity::EService(e_service) => self.edits(|unit| serves(catalogue, e_service, unit)),
+            other => self.may_touch(other.reference(catalogue.municipality()).kind()),
+        }
+    }
+
+    /// Whether this one may change services: all of them, or those that are the unit's own.
+    fn edits(self, is_own: impl FnOnce(OrgUnitId) -> bool) -> bool {
+        let can = |permission| self.role.is_some_and(|role| may(role, permission));
+        can(Permission::EditCatalogue)
+            || (can(Permission::EditServices) && self.unit.is_some_and(is_own))
+    }
+
+    fn may_touch(self, kind: EntityKind) -> bool {
+        let permission = match kind {
+            EntityKind::Settings | EntityKind::Membership => Permission::Administer,
+            EntityKind::Service | EntityKind::EService => Permission::EditServices,
+            EntityKind::OrgUnit
+            | EntityKind::Contact
+            | EntityKind::TargetGroup
+            | EntityKind::Channel
+            | EntityKind::Event
+            | EntityKind::System
+            | EntityKind::ServiceGroup
+            | EntityKind::Exemption => Permission::EditCatalogue,
+        };
+        self.role.is_some_and(|role| may(role, permission))
+    }
+}
+
+fn is_in(catalogue: &Catalogue, service: &Service, unit: OrgUnitId) -> bool {
+    let line = service.owner.map(|owner| catalogue.unit_line(owner));
+    line.is_some_and(|line| line.iter().any(|above| above.id == unit))
+}
+
+fn serves(catalogue: &Catalogue, e_service: &EService, unit: OrgUnitId) -> bool {
+    let services = e_service.services.iter().filter_map(|id| catalogue.services.get(*id));
+    services.into_iter().any(|service| is_in(catalogue, service, unit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Code;
+    use crate::testing::{Kommun, a_service};
+    use crate::{Code, EServiceDraft, Frozen, ServiceDraft, ServiceId};
+
+    #[test]
+    fn who_is_limited_to_a_unit_changes_its_services_and_those_below_it_and_no_others() {
+        let mut kommun = Kommun::new();
+        let top = kommun.unit("Förvaltning", None);
+        let below = kommun.unit("Enhet", Some(top));
+        let other = kommun.unit("Annan", None);
+        let mut owned = |number: &str, owner| {
+            let id: ServiceId = kommun.id();
+            let mut draft: ServiceDraft = a_service(id, number);
+            draft.owner = owner;
+            kommun.put(draft);
+            EntityRef::Service(id)
+        };
+        let services = [Some(top), Some(below), Some(other), None];
+        let services = ["1", "2", "3", "4"].into_iter().zip(services);
+        let services: Vec<_> = services.map(|(number, owner)| owned(number, owner)).collect();
+        let may = |role, unit| {
+            let editor = Editor { role: Some(role), unit };
+            services.iter().map(|s| editor.may_change(kommun.catalogue(), *s)).collect::<Vec<_>>()
+        };
+
+        assert_eq!(may(AccessRole::ServiceOwner, Some(top)), [true, true, false, false]);
+        assert_eq!(may(AccessRole::ServiceOwner, Some(below)), [false, true, false, false]);
+        assert_eq!(may(AccessRole::ServiceOwner, None), [false; 4]);
+        assert_eq!(may(AccessRole::Strategist, None), [true; 4]);
+        assert_eq!(may(AccessRole::Reader, Some(top)), [false; 4]);
+    }
+
+    #[test]
+    fn a_service_is_not_given_away_by_who_is_limited_to_a_unit() {
+        let mut kommun = Kommun::new();
+        let (own, other) = (kommun.unit("Egen", None), kommun.unit("Annan", None));
+        let mut draft = a_service(kommun.id(), "1");
+        draft.owner = Some(own);
+        kommun.put(draft.clone());
+        draft.owner = Some(other);
+        let given: Entity = Frozen::new(draft).unwrap().into();
+
+        let editor = Editor { role: Some(AccessRole::ServiceOwner), unit: Some(own) };
+
+        assert!(!editor.may_make(kommun.catalogue(), &given));
+    }
+
+    #[test]
+    fn an_e_service_is_changed_by_who_answers_for_one_of_its_services() {
+        let mut kommun = Kommun::new();
+        let (own, other) = (kommun.unit("Egen", None), kommun.unit("Annan", None));
+        let mut draft = a_service(kommun.id(), "1");
+        draft.owner = Some(own);
+        let service = draft.id;
+        kommun.put(draft);
+        let e_service: EServiceDraft = crate::testing::an_e_service(kommun.id(), service);
+        let about = EntityRef::EService(e_service.id);
+        kommun.put(e_service);
+        let editor = |unit| Editor { role: Some(AccessRole::ServiceOwner), unit: Some(unit) };
+
+        assert!(editor(own).may_change(kommun.catalogue(), about));
+        assert!(!editor(other).may_change(kommun.catalogue(), about));
+    }
 
     /// One line a role: what it may, in the order of [`Permission::ALL`].
     const TABLE: [(AccessRole, [bool; 6]); 7] = [

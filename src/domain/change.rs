@@ -63,10 +63,26 @@ codes! {
         AddService = "add_service",
         /// A service was changed.
         ChangeService = "change_service",
-        /// An e-service was added or changed.
+        /// What is said of a service was said to hold still.
+        ConfirmService = "confirm_service",
+        /// A service was said to have no e-service, or that was taken back.
+        SayNoEService = "say_no_e_service",
+        /// A service was closed.
+        CloseService = "close_service",
+        /// A closed service was opened again.
+        ReopenService = "reopen_service",
+        /// A service that was made by mistake was removed.
+        RemoveService = "remove_service",
+        /// An e-service was added.
+        AddEService = "add_e_service",
+        /// An e-service was changed.
         ChangeEService = "change_e_service",
         /// A unit was added, changed or moved.
         ChangeUnit = "change_unit",
+        /// Units were put together into one.
+        MergeUnits = "merge_units",
+        /// A unit was closed.
+        CloseUnit = "close_unit",
         /// A target group was added or changed.
         ChangeTargetGroup = "change_target_group",
         /// A channel was added or changed.
@@ -75,6 +91,12 @@ codes! {
         ChangeExemption = "change_exemption",
         /// A contact was added or changed.
         ChangeContact = "change_contact",
+        /// All that a contact answers for was given to another.
+        HandOver = "hand_over",
+        /// A life or business event was added or changed.
+        ChangeEvent = "change_event",
+        /// An earlier change was undone.
+        Undo = "undo",
         /// The example was laid in.
         LayInExample = "lay_in_example",
     }
@@ -90,7 +112,9 @@ macro_rules! entities {
         }
 
         /// Which thing.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum EntityRef {
             $($(#[$doc])* $variant($id),)*
         }

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{EntityRef, Version};
 
 /// A rule that a value broke.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rule {
     /// A value is needed.
     Required,
@@ -21,6 +22,8 @@ pub enum Rule {
     NotInList,
     /// Not an address that begins with http, https or mailto.
     NotAUrl,
+    /// Not a day.
+    NotADay,
     /// Not an e-mail address.
     NotAnEmail,
     /// Not four digits.
@@ -155,6 +158,16 @@ pub enum DomainError {
         about: EntityRef,
         /// The version that the wish was made of.
         seen: Version,
+        /// The version that it has.
+        now: Version,
+    },
+    /// Someone else changed the same fields to something else, and nothing is chosen yet.
+    #[error("{about} was changed in {}", fields.join(", "))]
+    Clash {
+        /// What it is about.
+        about: EntityRef,
+        /// The fields that both changed.
+        fields: Vec<&'static str>,
         /// The version that it has.
         now: Version,
     },

@@ -13,6 +13,7 @@ mod contact;
 mod day;
 mod e_service;
 mod e_service_state;
+pub mod edit;
 mod event;
 mod exemption;
 mod fault;

@@ -17,6 +17,7 @@ mod plain_text;
 pub mod read;
 pub mod service_sheet;
 pub mod template;
+pub mod typed;
 mod xlsx;
 
 pub use collect::OnProgress;

@@ -15,6 +15,7 @@ mod backup;
 mod chain;
 mod clock;
 mod draft;
+mod earlier;
 mod error;
 mod format;
 mod gate;

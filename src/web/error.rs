@@ -27,6 +27,9 @@ pub enum WebError {
     /// The visitor may not.
     #[error("not permitted")]
     Forbidden,
+    /// The visitor may change such things, but not this one.
+    #[error("belongs to another unit")]
+    NotYours,
     /// A post that another site made.
     #[error("posted from another site")]
     CrossSite,
@@ -101,6 +104,7 @@ impl WebError {
             Self::MethodNotAllowed => told::METHOD_NOT_ALLOWED.told(),
             Self::LogInFirst => told::LOG_IN_FIRST.told(),
             Self::Forbidden => told::FORBIDDEN.told(),
+            Self::NotYours => told::NOT_YOURS.told(),
             Self::CrossSite => told::CROSS_SITE.told(),
             Self::Unreadable(what) => told::UNREADABLE.advising(unreadable(*what)),
             Self::Parameters(problems) => told::PARAMETERS.advising(sentences(problems)),
@@ -153,8 +157,8 @@ fn domain(error: &DomainError) -> Told {
             let thing = words::rules::thing(*which);
             told::GONE.advising(format!("{thing} är borttagen. Ladda om sidan."))
         }
-        DomainError::Stale { .. } => told::STALE.told(),
-        DomainError::NotPermitted => told::FORBIDDEN.told(),
+        DomainError::Stale { .. } | DomainError::Clash { .. } => told::STALE.told(),
+        DomainError::NotPermitted => told::NOT_YOURS.told(),
     }
 }
 

@@ -10,7 +10,8 @@ use serde::Serialize;
 use tracing_actix_web::RequestId;
 use utoipa::ToSchema;
 
-use crate::components::form::Button;
+use crate::components::form::{Button, hidden};
+use crate::edit::Sent;
 use crate::error::{Told, WebError};
 use crate::layout::{Frame, Link, Page, Theme};
 use crate::visit::{Visit, theme_of};
@@ -49,13 +50,20 @@ pub struct FieldProblem {
 /// The answer to a request that ended in an error.
 #[must_use]
 pub fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
+    answer_with(request, error, "")
+}
+
+/// The same to a form that cannot be taken now: `typed` is its body, which the page gives back to
+/// be sent again.
+#[must_use]
+pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> HttpResponse {
     let told = error.told();
     log(error, told.status);
     let wants_data = request.path().contains("/api/");
     let mut response = match error {
         WebError::LogInFirst if !wants_data => reply::see_other(&paths::log_in(&here(request))),
         _ if wants_data => problem(request, error, &told),
-        _ => page(request, &told),
+        _ => page(request, &told, typed),
     };
     let headers = response.headers_mut();
     match error {
@@ -113,7 +121,7 @@ fn problem(request: &HttpRequest, error: &WebError, told: &Told) -> HttpResponse
         .body(serde_json::to_string(&body).unwrap_or_default())
 }
 
-fn page(request: &HttpRequest, told: &Told) -> HttpResponse {
+fn page(request: &HttpRequest, told: &Told, typed: &str) -> HttpResponse {
     // Before the extensions: reading a cookie borrows them too.
     let theme = theme_of(request);
     let extensions = request.extensions();
@@ -123,7 +131,8 @@ fn page(request: &HttpRequest, told: &Told) -> HttpResponse {
         None => bare_frame(theme),
     };
     let number = extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
-    let body = body(told, visit, &number);
+    let again = again(request, typed);
+    let body = body(told, visit, (&number, &again));
     let page = Page::new(&frame, told.heading).narrow().body(body);
     reply::with_status(told.status, page)
 }
@@ -135,10 +144,25 @@ pub fn bare_frame(theme: Theme) -> Frame {
     Frame { theme, home: paths::ROOT.into(), version, ..Frame::default() }
 }
 
-fn body(told: &Told, visit: Option<&Visit>, number: &str) -> Markup {
+/// What was typed, in a form that sends it again; nothing where nothing was.
+fn again(request: &HttpRequest, typed: &str) -> Markup {
+    let Ok(sent) = Sent::read(typed.as_bytes()) else { return html! {} };
+    html! {
+        @if !typed.is_empty() {
+            p { "Det du skrev är inte sparat, men det finns kvar på den här sidan." }
+            form method="post" action=(request.path()) {
+                @for (name, value) in sent.pairs() { (hidden(name, value)) }
+                p { (Button::primary("Försök spara igen")) }
+            }
+        }
+    }
+}
+
+fn body(told: &Told, visit: Option<&Visit>, (number, again): (&str, &Markup)) -> Markup {
     let slug = visit.map(Visit::slug);
     html! {
         p { (told.advice) }
+        (again)
         p {
             @if let Some(slug) = slug {
                 (Button::link("Gå till startsidan", &paths::home(slug)))

@@ -13,7 +13,7 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use futures_util::{FutureExt, StreamExt, stream};
 use utbud_domain::Day;
 use utbud_domain::access::{Access, Visitor, access};
@@ -23,6 +23,7 @@ use crate::app::{App, off_thread};
 use crate::error::{Unreadable, WebError};
 use crate::error_page;
 use crate::layout::Theme;
+use crate::login;
 use crate::model::ReadModel;
 use crate::route::{self, Method, Route};
 use crate::visit::{Visit, Who, theme_of};
@@ -52,7 +53,10 @@ pub async fn gate(
     hurry(&mut request);
     let plain = request.request().clone();
     if let Some(error) = outcome {
-        let answer = error_page::answer(&plain, &error);
+        let answer = match typed(&mut request, route, &error).await {
+            Some(body) => hindered(&plain, &error, body),
+            None => error_page::answer(&plain, &error),
+        };
         return Ok(ServiceResponse::new(plain, answer));
     }
     let work = AssertUnwindSafe(next.call(request)).catch_unwind();
@@ -62,6 +66,38 @@ pub async fn gate(
         Err(_) => Ok(failed(&WebError::Broken)),
         Ok(Err(error)) => Ok(failed(ours(&error))),
         Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
+    }
+}
+
+/// What a form sent that cannot be taken now but may be later: it is to be kept. Only of forms
+/// that are shown where they are sent, so that there is a page to keep it for.
+async fn typed(
+    request: &mut ServiceRequest,
+    route: Option<&'static Route>,
+    error: &WebError,
+) -> Option<String> {
+    let route = route.filter(|route| route.method == Method::Post && !route.is_api())?;
+    let later = matches!(error, WebError::LogInFirst)
+        || matches!(error, WebError::Store(StoreError::Unavailable(_) | StoreError::ReadOnly(_)));
+    let is_shown = ROUTES.iter().any(|r| r.path == route.path && r.method == Method::Get);
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let is_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    if !(later && is_shown && is_form) {
+        return None;
+    }
+    let body = request.extract::<web::Bytes>().await.ok()?;
+    String::from_utf8(body.to_vec()).ok().filter(|body| !body.is_empty())
+}
+
+/// An answer that gives what was typed back, to be sent again.
+fn hindered(request: &HttpRequest, error: &WebError, body: String) -> HttpResponse {
+    let app = request.app_data::<web::Data<App>>();
+    match (error, app) {
+        (WebError::LogInFirst, Some(app)) => {
+            let form = login::LogInForm::before(request.path().to_owned(), body);
+            login::ask(request, app, &form)
+        }
+        _ => error_page::answer_with(request, error, &body),
     }
 }
 

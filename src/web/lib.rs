@@ -10,6 +10,7 @@ pub mod around;
 pub mod assets;
 pub mod components;
 pub mod coverage;
+pub mod edit;
 pub mod error;
 pub mod error_page;
 mod form;

@@ -17,6 +17,12 @@ pub const SETUP: &str = "/start";
 /// The description of the API.
 pub const OPENAPI: &str = "/api/openapi.json";
 
+/// The parameter that names what was just saved.
+pub const SAVED: &str = "sparat";
+
+/// What it says where nothing differed.
+pub const NOTHING_SAVED: &str = "inget";
+
 /// The log-in page, with the page to come back to.
 #[must_use]
 pub fn log_in(back_to: &str) -> String {
@@ -61,6 +67,26 @@ pub fn services_with(slug: &str, filter: &[(&str, &str)]) -> String {
 #[must_use]
 pub fn service(slug: &str, number: &str) -> String {
     format!("/{slug}/tjanster/{}", encoded(number))
+}
+
+/// A section of a service, to change.
+#[must_use]
+pub fn service_edit(slug: &str, number: &str, section: &str) -> String {
+    format!("{}/andra/{section}", service(slug, number))
+}
+
+/// A page with the word that something was saved: the change, or that nothing differed.
+#[must_use]
+pub fn saved(back: &str, change: Option<&str>) -> String {
+    let (path, anchor) = back.split_once('#').unwrap_or((back, ""));
+    let url = with_query(path.to_owned(), &[(SAVED, change.unwrap_or(NOTHING_SAVED))]);
+    if anchor.is_empty() { url } else { format!("{url}#{anchor}") }
+}
+
+/// Where a change is undone.
+#[must_use]
+pub fn undo(slug: &str, change: &str) -> String {
+    format!("/{slug}/historik/{change}/angra")
 }
 
 /// The history of a service.

@@ -59,6 +59,9 @@ texts! {
         "Det här är bara för den som har loggat in.";
     FORBIDDEN = FORBIDDEN, "saknar-behorighet", "Du har inte behörighet",
         "Det här kräver en annan behörighet än din. Fråga den som är administratör i din kommun.";
+    NOT_YOURS = FORBIDDEN, "annan-verksamhet", "Det hör till en annan verksamhet",
+        "Du kan ändra det som din egen verksamhet ansvarar för. Be den som ansvarar, eller en \
+         samordnare i din kommun, att göra ändringen.";
     CROSS_SITE = FORBIDDEN, "annan-webbplats", "Vi tog inte emot det som skickades",
         "Det kom från en annan webbplats. Öppna sidan här i Utbud och skicka därifrån.";
     UNREADABLE = BAD_REQUEST, "gar-inte-att-lasa", "Vi kunde inte läsa det som skickades", "";

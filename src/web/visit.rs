@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use utbud_domain::access::{Permission, may};
+use utbud_domain::access::{Editor, Permission, may};
 use utbud_domain::{
-    AccessRole, AccountId, ActorId, Catalogue, Day, Kept, Municipality, OrgUnitId, Service,
+    AccessRole, AccountId, ActorId, Catalogue, ChangeId, Day, EntityRef, Id, Kept, Municipality,
+    OrgUnitId, Service,
 };
 
 use crate::app::App;
 use crate::error::WebError;
-use crate::layout::{Frame, Link, MenuItem, Search, Theme, Visitor};
+use crate::layout::{Frame, Link, MenuItem, Saved, Search, Theme, Visitor};
 use crate::model::ReadModel;
 use crate::paths;
 
@@ -29,6 +30,14 @@ pub struct Who {
     pub role: Option<AccessRole>,
     /// The unit that the role is limited to.
     pub unit: Option<OrgUnitId>,
+}
+
+impl Who {
+    /// As one who wants to change something.
+    #[must_use]
+    pub fn editor(&self) -> Editor {
+        Editor { role: self.role, unit: self.unit }
+    }
 }
 
 /// Who asks, about which kommun, and what there is to see.
@@ -80,6 +89,12 @@ impl Visit {
         self.role().is_some_and(|role| may(role, permission))
     }
 
+    /// Whether the visitor may change a thing of this kommun, as it is now.
+    #[must_use]
+    pub fn may_change(&self, about: EntityRef) -> bool {
+        self.who.as_ref().is_some_and(|who| who.editor().may_change(self.model.whole(), about))
+    }
+
     /// The catalogue as this visitor may see it: all of it, or the open part.
     #[must_use]
     pub fn catalogue(&self) -> &Arc<Catalogue> {
@@ -111,6 +126,7 @@ impl Visit {
             visitor,
             theme: self.theme,
             example: is_example.then(|| EXAMPLE.to_owned()),
+            saved: saved(slug, &self.here),
             footer: footer(slug),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -134,6 +150,18 @@ impl Visit {
         };
         entries.into_iter().map(item).collect()
     }
+}
+
+/// What the address says was just saved; anything else than a change's identity is nobody's word.
+fn saved(slug: &str, here: &str) -> Option<Saved> {
+    let (_, query) = here.split_once('?')?;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, what) = pairs.find(|(name, _)| *name == paths::SAVED)?;
+    if what == paths::NOTHING_SAVED {
+        return Some(Saved::Nothing);
+    }
+    ChangeId::parse(what)
+        .map(|change| Saved::Change { undo: paths::undo(slug, &change.to_string()) })
 }
 
 /// The theme that a visitor has chosen.

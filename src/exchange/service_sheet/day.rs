@@ -38,7 +38,7 @@ const NAMES: [&str; 12] = [
 const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
 
 /// Reads a date, between 1900 and 2199.
-pub(super) fn day(cell: &Cell) -> Option<NaiveDate> {
+pub(crate) fn day(cell: &Cell) -> Option<NaiveDate> {
     let day = match cell {
         Cell::Date(day) => Some(*day),
         Cell::Number(_) => whole(cell).and_then(serial),

@@ -24,8 +24,11 @@ use std::collections::BTreeSet;
 use utbud_domain::import::{ImportFault, ImportNote, Problem, Remark, RowPlace, Sheet};
 
 pub use columns::{CLEAR, COLUMNS, CellKind, Column};
+pub(crate) use day::day;
 pub use faulty::{FAULT, faulty_rows};
 use headings::Headings;
+pub use number::Count;
+pub(crate) use number::{count, whole};
 use row::RowReader;
 use values::text_of;
 

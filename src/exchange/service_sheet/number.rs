@@ -6,7 +6,7 @@ use crate::grid::Cell;
 
 /// A number, and how it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Count {
+pub enum Count {
     /// So many.
     Exactly(i64),
     /// About so many.
@@ -34,7 +34,7 @@ const UNITS: [&str; 11] = [
 ];
 
 /// Reads a whole number that is nothing but that.
-pub(super) fn whole(cell: &Cell) -> Option<i64> {
+pub(crate) fn whole(cell: &Cell) -> Option<i64> {
     match cell {
         Cell::Number(number) => of_float(*number),
         Cell::Text(text) => digits(&fold(text)),
@@ -43,7 +43,7 @@ pub(super) fn whole(cell: &Cell) -> Option<i64> {
 }
 
 /// Reads a number of cases.
-pub(super) fn count(cell: &Cell) -> Option<Count> {
+pub(crate) fn count(cell: &Cell) -> Option<Count> {
     let Cell::Text(text) = cell else { return whole(cell).map(Count::Exactly) };
     let text = fold(text);
     let (text, about) = without_about(&text);

@@ -75,7 +75,18 @@ fn done_to_many(act: Act) -> &'static str {
         Act::ChangeChannel => "Kanaler ändrades",
         Act::ChangeExemption => "Undantag ändrades",
         Act::ChangeContact => "Kontakter ändrades",
-        Act::Found
+        Act::ConfirmService => "Uppgifter bekräftades",
+        Act::CloseService => "Tjänster avslutades",
+        Act::ReopenService => "Tjänster öppnades igen",
+        Act::RemoveService => "Tjänster togs bort",
+        Act::AddEService => "E-tjänster lades till",
+        Act::ChangeEvent => "Livshändelser ändrades",
+        Act::Undo => "Ändringar ångrades",
+        Act::SayNoEService
+        | Act::MergeUnits
+        | Act::CloseUnit
+        | Act::HandOver
+        | Act::Found
         | Act::ChangeSettings
         | Act::ChangeMembership
         | Act::ImportSheet

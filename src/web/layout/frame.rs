@@ -95,6 +95,18 @@ impl Theme {
     }
 }
 
+/// That something was just saved, told once on the page that comes after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It was, and can be undone by a POST here.
+    Change {
+        /// Where.
+        undo: String,
+    },
+    /// Nothing differed from what was saved.
+    Nothing,
+}
+
 /// What stands around every page of a visit. Plain data: the addresses come from `paths`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
@@ -112,6 +124,8 @@ pub struct Frame {
     pub theme: Theme,
     /// A line over every page that says that the data are an example.
     pub example: Option<String>,
+    /// What was just saved.
+    pub saved: Option<Saved>,
     /// The footer's links, the same in the same order on every page.
     pub footer: Vec<Link>,
     /// The program's version.

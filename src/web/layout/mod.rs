@@ -8,13 +8,12 @@ mod footer;
 mod frame;
 mod header;
 
-pub use frame::{Frame, Link, MenuItem, Search, Theme, Visitor};
+pub use frame::{Frame, Link, MenuItem, Saved, Search, Theme, Visitor};
 
 use crate::assets::{Asset, url};
 use crate::components::banner::{Banner, Mood};
 use crate::components::figure::patterns;
-use crate::components::form::Fault;
-use crate::components::form::FaultSummary;
+use crate::components::form::{Button, Fault, FaultSummary};
 use crate::texts::PRODUCT;
 use maud::{DOCTYPE, Markup, html};
 
@@ -170,8 +169,9 @@ impl<'a> Page<'a> {
                     ol { @for crumb in self.crumbs { li { (crumb) } } }
                 }
             }
-            @if !self.banners.is_empty() || !self.faults.is_empty() {
+            @if !self.banners.is_empty() || !self.faults.is_empty() || self.frame.saved.is_some() {
                 div.notices {
+                    @if let Some(saved) = &self.frame.saved { (told(saved)) }
                     @for banner in &self.banners { (banner) }
                     @if !self.faults.is_empty() { (FaultSummary(self.faults)) }
                 }
@@ -185,6 +185,21 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+/// That something was saved, with the way to take it back.
+fn told(saved: &Saved) -> Markup {
+    let (mood, body) = match saved {
+        Saved::Change { undo } => (
+            Mood::Success,
+            html! {
+                "Sparat. "
+                form.inline method="post" action=(undo) { (Button::quiet("Ångra")) }
+            },
+        ),
+        Saved::Nothing => (Mood::Notice, html! { "Inget var ändrat, så inget behövde sparas." }),
+    };
+    html! { (Banner { mood, body }) }
 }
 
 #[cfg(test)]

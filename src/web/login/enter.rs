@@ -6,6 +6,7 @@ use actix_web::web::{Data, Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, Render, html};
 use serde::Deserialize;
+use utbud_domain::AccountId;
 use utbud_store::LogIn;
 use validator::Validate;
 
@@ -17,7 +18,7 @@ use crate::error::WebError;
 use crate::error_page::bare_frame;
 use crate::layout::Page;
 use crate::visit::theme_of;
-use crate::{form, paths, reply};
+use crate::{edit, form, paths, reply};
 
 /// What the log-in page is asked.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +45,24 @@ pub struct LogInForm {
     password: String,
     #[serde(default)]
     till: String,
+    /// What was sent to that page while nobody was logged in, as it was sent.
+    #[serde(default)]
+    skrivet: String,
+}
+
+impl LogInForm {
+    /// For who was to be asked first, with what they had sent.
+    #[must_use]
+    pub fn before(till: String, skrivet: String) -> Self {
+        Self { till, skrivet, ..Self::default() }
+    }
+}
+
+/// The log-in page with a form that waits: nothing that was typed is lost with the session.
+#[must_use]
+pub fn ask(request: &HttpRequest, app: &App, typed: &LogInForm) -> HttpResponse {
+    let view = View { app, request, typed, faults: &[], done: None };
+    reply::with_status(actix_web::http::StatusCode::UNAUTHORIZED, view.page())
 }
 
 /// `GET /logga-in`
@@ -95,8 +114,11 @@ pub async fn enter(
     let shared = Arc::clone(&app);
     let outcome = shared.run(move |app| app.store.log_in(&email, &password, &address)).await?;
     match outcome {
-        LogIn::In { secret, .. } => {
+        LogIn::In { secret, account } => {
             let to = paths::own(&typed.till).unwrap_or(paths::ROOT);
+            if !typed.skrivet.is_empty() {
+                waits(&app, account.id, to, &typed.skrivet).await;
+            }
             let mut answer = reply::see_other(to);
             let cookie = cookie(&app.settings, secret.as_str());
             answer.add_cookie(&cookie).map_err(|_| WebError::Broken)?;
@@ -106,6 +128,15 @@ pub async fn enter(
             "E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen.",
         )])),
         LogIn::Wait(wait) => Err(WebError::TooMany { retry_after: wait.as_secs().max(1) }),
+    }
+}
+
+/// Lets what was typed wait at its form. Whoever may not keep it there is let in all the same.
+async fn waits(app: &Data<App>, account: AccountId, path: &str, body: &str) {
+    let (path, body) = (path.to_owned(), body.to_owned());
+    let kept = Arc::clone(app).run(move |app| edit::keep(&app.store, account, &path, &body)).await;
+    if let Err(error) = kept {
+        tracing::warn!("what was typed before a log-in could not be kept: {error}");
     }
 }
 
@@ -123,6 +154,12 @@ impl View<'_> {
         let theme = theme_of(self.request);
         let frame = bare_frame(theme);
         let mut page = Page::new(&frame, "Logga in").narrow().faults(self.faults);
+        if !self.typed.skrivet.is_empty() && self.faults.is_empty() {
+            page = page.banner(Mood::Warning, html! {
+                "Du har blivit utloggad. Det du skrev är inte sparat än, men det finns kvar när \
+                 du har loggat in."
+            });
+        }
         if let Some(done) = &self.done {
             page = page.banner(Mood::Success, html! { (done) });
         }
@@ -139,6 +176,9 @@ impl View<'_> {
             }
             form method="post" action=(paths::LOG_IN) novalidate {
                 input type="hidden" name="till" value=(self.typed.till);
+                @if !self.typed.skrivet.is_empty() {
+                    input type="hidden" name="skrivet" value=(self.typed.skrivet);
+                }
                 (Field::new("email", "E-post").kind(Kind::Email).value(&self.typed.email)
                     .autocomplete("username").faults(self.faults))
                 (Field::new("password", "Lösenord").kind(Kind::Password)

@@ -4,6 +4,8 @@ mod enter;
 mod leave;
 mod setup;
 
+pub use enter::{LogInForm, ask};
+
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::web;
 use utbud_domain::access::Permission;

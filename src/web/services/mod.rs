@@ -1,5 +1,6 @@
 //! The services: the list with its filters, a service with all that is known of it, its history.
 
+mod edit;
 mod history;
 mod list;
 mod show;
@@ -16,6 +17,12 @@ pub use state::state_tag;
 pub const ROUTES: &[Route] = &[
     Route::get("/{kommun}/tjanster", Permission::ReadPublished, || web::to(list::show)),
     Route::get("/{kommun}/tjanster/{number}", Permission::ReadPublished, || web::to(show::show)),
+    Route::get("/{kommun}/tjanster/{number}/andra/{section}", Permission::EditServices, || {
+        web::to(edit::show)
+    }),
+    Route::post("/{kommun}/tjanster/{number}/andra/{section}", Permission::EditServices, || {
+        web::to(edit::save)
+    }),
     Route::get("/{kommun}/tjanster/{number}/historik", Permission::ReadAll, || {
         web::to(history::show)
     }),

@@ -6,16 +6,24 @@
 
 use utbud_domain::figures::{Facet, FigureId, KnowledgeLevel, Part, Reason};
 use utbud_domain::{
-    AccessRole, Accessibility, Act, Audience, ChannelChoice, ChannelGroup, ChannelSwitch, Degree,
-    DigitalLevel, EServiceState, EServiceStatus, EServiceUse, EntityKind, EventKind, ExemptionKind,
-    FormRequirement, FrequencyClass, Horizon, Identification, Lifecycle, Operator, OrgUnitKind,
-    Place, Provider, Role, ServiceKind, Side, Stance, Step,
+    AccessRole, Accessibility, Act, Audience, ChannelChoice, ChannelGroup, ChannelSwitch, Code,
+    Degree, DigitalLevel, EServiceState, EServiceStatus, EServiceUse, EntityKind, EventKind,
+    ExemptionKind, FormRequirement, FrequencyClass, Horizon, Identification, Lifecycle, Operator,
+    OrgUnitKind, Place, Provider, Role, ServiceKind, Side, Stance, Step,
 };
+
+use crate::components::form::Choice;
 
 /// A value that has a Swedish word.
 pub trait Word {
     /// The word as it stands alone, with a capital letter.
     fn word(self) -> &'static str;
+}
+
+/// Every value of a list, to choose among, in the order of the domain.
+#[must_use]
+pub fn choices<C: Word + Code>() -> Vec<Choice<'static>> {
+    C::ALL.iter().map(|value| Choice::new(value.code(), value.word())).collect()
 }
 
 macro_rules! words {
@@ -53,12 +61,23 @@ words! {
         ImportFlows => "En lista från e-tjänsteplattformen lästes in",
         AddService => "Tjänsten lades till",
         ChangeService => "Tjänsten ändrades",
+        ConfirmService => "Uppgifterna bekräftades",
+        SayNoEService => "Om tjänsten har en e-tjänst angavs",
+        CloseService => "Tjänsten avslutades",
+        ReopenService => "Tjänsten öppnades igen",
+        RemoveService => "En tjänst togs bort",
+        AddEService => "En e-tjänst lades till",
         ChangeEService => "En e-tjänst ändrades",
         ChangeUnit => "Organisationen ändrades",
+        MergeUnits => "Verksamheter slogs ihop",
+        CloseUnit => "En verksamhet avslutades",
         ChangeTargetGroup => "En målgrupp ändrades",
         ChangeChannel => "En kanal ändrades",
         ChangeExemption => "Ett undantag ändrades",
         ChangeContact => "En kontakt ändrades",
+        HandOver => "Uppgifter lämnades över",
+        ChangeEvent => "En livshändelse ändrades",
+        Undo => "En ändring ångrades",
         LayInExample => "Exemplet lades in",
     }
     Audience {

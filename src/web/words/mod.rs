@@ -8,6 +8,7 @@ pub mod figures;
 pub mod import;
 pub mod rules;
 pub mod service;
+pub mod things;
 
 /// A number of bytes as people say it.
 #[must_use]

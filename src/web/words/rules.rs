@@ -19,6 +19,7 @@ pub fn sentence(fault: &Fault) -> String {
         Rule::NotAUrl => {
             format!("Skriv {field} som en hel adress, till exempel https://exempelkommun.se/sida.")
         }
+        Rule::NotADay => format!("Skriv {field} som ett datum, till exempel 2026-03-01."),
         Rule::NotAnEmail => {
             format!("Skriv {field} som en e-postadress, till exempel namn@exempelkommun.se.")
         }

@@ -14,6 +14,8 @@ use crate::texts;
 /// A field with what it says; unknown is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldText {
+    /// The name that faults and the API know it by; several texts may be of one field.
+    pub key: &'static str,
     /// What it is called on the pages.
     pub label: &'static str,
     /// What it says.
@@ -44,31 +46,39 @@ pub fn changed(before: &[FieldText], after: &[FieldText]) -> Vec<FieldChange> {
     after.iter().map(change).filter(|change| change.before != change.after).collect()
 }
 
-fn field(label: &'static str, text: Option<impl ToString>) -> FieldText {
-    FieldText { label, text: text.map(|text| text.to_string()) }
+pub(super) fn field(
+    key: &'static str,
+    label: &'static str,
+    text: Option<impl ToString>,
+) -> FieldText {
+    FieldText { key, label, text: text.map(|text| text.to_string()) }
 }
 
-fn coded<W: Word>(label: &'static str, code: Option<W>) -> FieldText {
-    field(label, code.map(Word::word))
+pub(super) fn coded<W: Word>(key: &'static str, label: &'static str, code: Option<W>) -> FieldText {
+    field(key, label, code.map(Word::word))
 }
 
-fn flag(label: &'static str, claim: Option<bool>) -> FieldText {
-    field(label, claim.map(|claim| yes_no(Some(claim))))
+pub(super) fn flag(key: &'static str, label: &'static str, claim: Option<bool>) -> FieldText {
+    field(key, label, claim.map(|claim| yes_no(Some(claim))))
 }
 
 /// Several in one text; none says nothing.
-fn joined(label: &'static str, texts: impl IntoIterator<Item = impl ToString>) -> FieldText {
+pub(super) fn joined(
+    key: &'static str,
+    label: &'static str,
+    texts: impl IntoIterator<Item = impl ToString>,
+) -> FieldText {
     let texts: Vec<_> = texts.into_iter().map(|text| text.to_string()).collect();
-    field(label, (!texts.is_empty()).then(|| texts.join(", ")))
+    field(key, label, (!texts.is_empty()).then(|| texts.join(", ")))
 }
 
 /// All fields of a service.
 #[must_use]
 pub fn fields_of_service(catalogue: &Catalogue, service: &ServiceDraft) -> Vec<FieldText> {
     let mut fields = vec![
-        field("Tjänstenummer", Some(&service.number)),
-        field("Namn", Some(&service.name)),
-        field("Ansvarig verksamhet", service.owner.map(|unit| catalogue.unit_path(unit))),
+        field("number", "Tjänstenummer", Some(&service.number)),
+        field("name", "Namn", Some(&service.name)),
+        field("owner", "Ansvarig verksamhet", service.owner.map(|unit| catalogue.unit_path(unit))),
     ];
     fields.extend(about(service));
     fields.extend(people(catalogue, service));
@@ -78,8 +88,16 @@ pub fn fields_of_service(catalogue: &Catalogue, service: &ServiceDraft) -> Vec<F
     for horizon in [Horizon::Current, Horizon::Target] {
         fields.push(channels(catalogue, service, horizon));
     }
-    fields.push(flag("E-tjänst finns inte", service.no_e_service_said.map(|_| true)));
-    fields.push(field("Bekräftad", service.confirmed.map(|Said { on, .. }| texts::date_iso(on))));
+    fields.push(flag(
+        "no_e_service_said",
+        "E-tjänst finns inte",
+        service.no_e_service_said.map(|_| true),
+    ));
+    fields.push(field(
+        "confirmed",
+        "Bekräftad",
+        service.confirmed.map(|Said { on, .. }| texts::date_iso(on)),
+    ));
     fields
 }
 
@@ -87,22 +105,27 @@ fn about(service: &ServiceDraft) -> Vec<FieldText> {
     let about = &service.about;
     let links = about.links.iter().map(|Link { title, url, .. }| format!("{title} ({url})"));
     vec![
-        field("Kort beskrivning", about.plain_description.as_ref()),
-        field("Beskrivning", about.description.as_ref()),
-        coded("Intern eller extern", about.audience),
-        coded("Typ", about.kind),
-        coded("Status", about.lifecycle),
-        field("Publicerad", about.publication.as_ref().map(publication)),
-        flag("Kräver åtgärd av användaren", about.requires_user_action),
-        flag("Administrativt ärende", about.administrative),
-        field("Tillfällig till och med", about.temporary.map(|t| texts::date_iso(t.until))),
-        joined("Sökord", &about.search_terms),
-        joined("Språk", &about.languages),
+        field("plain_description", "Kort beskrivning", about.plain_description.as_ref()),
+        field("description", "Beskrivning", about.description.as_ref()),
+        coded("audience", "Intern eller extern", about.audience),
+        coded("kind", "Typ", about.kind),
+        coded("lifecycle", "Status", about.lifecycle),
+        field("publication", "Publicerad", about.publication.as_ref().map(publication)),
+        flag("requires_user_action", "Kräver åtgärd av användaren", about.requires_user_action),
+        flag("administrative", "Administrativt ärende", about.administrative),
         field(
+            "temporary_until",
+            "Tillfällig till och med",
+            about.temporary.map(|t| texts::date_iso(t.until)),
+        ),
+        joined("search_terms", "Sökord", &about.search_terms),
+        joined("languages", "Språk", &about.languages),
+        field(
+            "legal_basis",
             "Lagrum",
             about.legal_basis.as_ref().map(|law| with_url(&law.text, law.url.as_ref())),
         ),
-        joined("Länkar", links),
+        joined("links", "Länkar", links),
     ]
 }
 
@@ -119,19 +142,20 @@ fn publication(publication: &Publication) -> String {
 
 fn people(catalogue: &Catalogue, service: &ServiceDraft) -> Vec<FieldText> {
     let roles = &service.roles;
-    let person = |label, id: Option<ContactId>| field(label, id.map(|id| contact(catalogue, id)));
+    let person =
+        |key, label, id: Option<ContactId>| field(key, label, id.map(|id| contact(catalogue, id)));
     let groups = service.target_groups.iter().filter_map(|id| catalogue.target_groups.get(*id));
     let events = service.events.iter().filter_map(|id| catalogue.events.get(*id));
     let systems = service.systems.iter().filter_map(|id| catalogue.systems.get(*id));
     let group = service.group.and_then(|id| catalogue.groups.get(id));
     vec![
-        person("E-tjänsteansvarig", roles.e_service_lead),
-        person("Informationsägare", roles.information_owner),
-        person("Processägare", roles.process_owner),
-        joined("Målgrupper", groups.map(|group| &group.name)),
-        joined("Livshändelser", events.map(|event| &event.name)),
-        joined("System", systems.map(|system| &system.name)),
-        field("Tjänstegrupp", group.map(|group| &group.name)),
+        person("roles.e_service_lead", "E-tjänsteansvarig", roles.e_service_lead),
+        person("roles.information_owner", "Informationsägare", roles.information_owner),
+        person("roles.process_owner", "Processägare", roles.process_owner),
+        joined("target_groups", "Målgrupper", groups.map(|group| &group.name)),
+        joined("events", "Livshändelser", events.map(|event| &event.name)),
+        joined("systems", "System", systems.map(|system| &system.name)),
+        field("group", "Tjänstegrupp", group.map(|group| &group.name)),
     ]
 }
 
@@ -143,10 +167,18 @@ fn contact(catalogue: &Catalogue, id: ContactId) -> String {
 fn need(need: &Need) -> Vec<FieldText> {
     let source = need.annual_volume.as_ref().and_then(volume_source);
     vec![
-        field("Ärenden eller kontakter per år", need.annual_volume.as_ref().map(volume)),
-        field("Ärenden per år, källa", source),
-        joined("Månader med flest ärenden", need.peak_months.iter().copied().map(month)),
-        field("Komplexitet", need.complexity),
+        field(
+            "annual_volume",
+            "Ärenden eller kontakter per år",
+            need.annual_volume.as_ref().map(volume),
+        ),
+        field("annual_volume", "Ärenden per år, källa", source),
+        joined(
+            "peak_months",
+            "Månader med flest ärenden",
+            need.peak_months.iter().copied().map(month),
+        ),
+        field("complexity", "Komplexitet", need.complexity),
     ]
 }
 
@@ -157,31 +189,35 @@ fn demands(service: &ServiceDraft) -> Vec<FieldText> {
         if words.is_empty() { "Inga".to_owned() } else { words.join(", ") }
     });
     vec![
-        coded("Identifiering", demands.identification),
-        flag("Kräver underskrift", demands.signature_required),
-        flag("Känsliga uppgifter", demands.sensitive_data),
-        flag("Brådskande", demands.urgent),
-        flag("Rätt att vara anonym", demands.anonymous_right),
-        flag("Ombud kan sköta ärendet", demands.allows_representative),
-        field("Formkrav", forms),
-        coded("Byta kanal mitt i ärendet", demands.channel_switch),
-        field("Så byter man kanal", demands.channel_switch_note.as_ref()),
-        coded("Kanalval", demands.channel_choice),
+        coded("identification", "Identifiering", demands.identification),
+        flag("signature_required", "Kräver underskrift", demands.signature_required),
+        flag("sensitive_data", "Känsliga uppgifter", demands.sensitive_data),
+        flag("urgent", "Brådskande", demands.urgent),
+        flag("anonymous_right", "Rätt att vara anonym", demands.anonymous_right),
+        flag("allows_representative", "Ombud kan sköta ärendet", demands.allows_representative),
+        field("form_requirements", "Formkrav", forms),
+        coded("channel_switch", "Byta kanal mitt i ärendet", demands.channel_switch),
+        field("channel_switch_note", "Så byter man kanal", demands.channel_switch_note.as_ref()),
+        coded("channel_choice", "Kanalval", demands.channel_choice),
     ]
 }
 
-const STEPS: [(Step, &str); 5] = [
-    (Step::Information, "Moment: Information"),
-    (Step::Dialogue, "Moment: Dialog"),
-    (Step::Submission, "Moment: Skicka in"),
-    (Step::Handling, "Moment: Handläggning"),
-    (Step::Delivery, "Moment: Svar eller beslut"),
+const STEPS: [(Step, &str, &str); 5] = [
+    (Step::Information, "steps.information", "Moment: Information"),
+    (Step::Dialogue, "steps.dialogue", "Moment: Dialog"),
+    (Step::Submission, "steps.submission", "Moment: Skicka in"),
+    (Step::Handling, "steps.handling", "Moment: Handläggning"),
+    (Step::Delivery, "steps.delivery", "Moment: Svar eller beslut"),
 ];
 
 fn steps(service: &ServiceDraft) -> Vec<FieldText> {
-    let one = |(step, label)| field(label, step_text(service.steps.get(step)));
+    let one = |(step, key, label)| field(key, label, step_text(service.steps.get(step)));
     let mut fields: Vec<_> = STEPS.into_iter().map(one).collect();
-    fields.push(coded("Digital handläggning", service.steps.handling_level));
+    fields.push(coded(
+        "steps.handling.digital_level",
+        "Digital handläggning",
+        service.steps.handling_level,
+    ));
     fields
 }
 
@@ -197,13 +233,13 @@ fn step_text(facts: StepFacts) -> Option<String> {
 }
 
 fn channels(catalogue: &Catalogue, service: &ServiceDraft, horizon: Horizon) -> FieldText {
-    let label = match horizon {
-        Horizon::Current => "Kanaler, nuläge",
-        Horizon::Target => "Kanaler, önskat läge",
+    let (key, label) = match horizon {
+        Horizon::Current => ("channels.current", "Kanaler, nuläge"),
+        Horizon::Target => ("channels.target", "Kanaler, önskat läge"),
     };
     let mut here: Vec<_> = service.assignments.iter().filter(|a| a.horizon == horizon).collect();
     here.sort_by_key(|assignment| (assignment.role, assignment.rank));
-    joined(label, here.into_iter().map(|assignment| assigned(catalogue, assignment)))
+    joined(key, label, here.into_iter().map(|assignment| assigned(catalogue, assignment)))
 }
 
 /// A channel with its role, and all that limits or explains it.
@@ -260,29 +296,30 @@ pub fn fields_of_e_service(catalogue: &Catalogue, e_service: &EServiceDraft) -> 
     let services = e_service.services.iter().filter_map(|id| catalogue.services.get(*id));
     let services = services.map(|service| format!("{} {}", service.number, service.name));
     let system = e_service.system.and_then(|id| catalogue.systems.get(id));
-    let day = |label, day: Option<utbud_domain::Day>| field(label, day.map(texts::date_iso));
+    let day =
+        |key, label, day: Option<utbud_domain::Day>| field(key, label, day.map(texts::date_iso));
     vec![
-        field("Namn", Some(&e_service.name)),
-        field("Adress", e_service.url.as_ref()),
-        coded("Läge", Some(e_service.status)),
-        day("Planerad till", e_service.planned_on),
-        day("Lanserad", e_service.launched_on),
-        day("Avvecklad", e_service.retired_on),
-        coded("Används som", Some(e_service.used_as)),
-        day("Tillfällig till och med", e_service.temporary_until),
-        field("Tjänster", joined("", services).text),
-        joined("Moment", e_service.steps.iter().map(|step| step.word())),
-        coded("Grad", e_service.degree),
-        flag("Allmän", Some(e_service.generic)),
-        field("Plattform", e_service.platform.as_ref()),
-        coded("Tillhandahålls av", e_service.provider),
-        coded("Identifiering", e_service.identification),
-        flag("Kräver inloggning", e_service.login_required),
-        flag("Fungerar i mobilen", e_service.mobile_ready),
-        coded("Tillgänglighet", Some(e_service.accessibility)),
-        day("Tillgänglighet granskad", e_service.accessibility_on),
-        field("System", system.map(|system| &system.name)),
-        field("Plattformens version", e_service.platform_version),
+        field("name", "Namn", Some(&e_service.name)),
+        field("url", "Adress", e_service.url.as_ref()),
+        coded("status", "Läge", Some(e_service.status)),
+        day("planned_on", "Planerad till", e_service.planned_on),
+        day("launched_on", "Lanserad", e_service.launched_on),
+        day("retired_on", "Avvecklad", e_service.retired_on),
+        coded("used_as", "Används som", Some(e_service.used_as)),
+        day("temporary_until", "Tillfällig till och med", e_service.temporary_until),
+        field("services", "Tjänster", joined("services", "", services).text),
+        joined("steps", "Moment", e_service.steps.iter().map(|step| step.word())),
+        coded("degree", "Grad", e_service.degree),
+        flag("generic", "Allmän", Some(e_service.generic)),
+        field("platform", "Plattform", e_service.platform.as_ref()),
+        coded("provider", "Tillhandahålls av", e_service.provider),
+        coded("identification", "Identifiering", e_service.identification),
+        flag("login_required", "Kräver inloggning", e_service.login_required),
+        flag("mobile_ready", "Fungerar i mobilen", e_service.mobile_ready),
+        coded("accessibility", "Tillgänglighet", Some(e_service.accessibility)),
+        day("accessibility_on", "Tillgänglighet granskad", e_service.accessibility_on),
+        field("system", "System", system.map(|system| &system.name)),
+        field("platform_version", "Plattformens version", e_service.platform_version),
     ]
 }
 
@@ -291,7 +328,7 @@ mod tests {
     use super::*;
 
     fn say(label: &'static str, text: Option<&str>) -> FieldText {
-        field(label, text)
+        field(label, label, text)
     }
 
     #[test]

@@ -72,6 +72,12 @@ impl<'a> Button<'a> {
         Self::new(label, Weight::Warning)
     }
 
+    /// Sends the form, and looks like a link: beside something that stands out more.
+    #[must_use]
+    pub fn quiet(label: &'a str) -> Self {
+        Self::new(label, Weight::Quiet)
+    }
+
     /// Leads to another page.
     #[must_use]
     pub fn link(label: &'a str, url: &'a str) -> Self {

@@ -1,0 +1,20 @@
+//! Forms over things: one way to show, check, save and merge for every kind of thing.
+//!
+//! A form is a struct of what is typed ([`EditForm`]): serde reads it, validator checks each field,
+//! and it lays itself on the draft of the thing. [`show`] and [`save`] do the rest: the version
+//! that was seen, two people at once, what was typed while the session ended or nothing could be
+//! saved, the messages at the fields, and the way back with *Sparat. Ångra*.
+
+mod clash;
+mod form;
+mod kept;
+mod page;
+mod save;
+mod sent;
+pub mod typed;
+
+pub use form::{EditForm, Editing, FormView};
+pub use kept::{keep, name_of};
+pub use page::show;
+pub use save::{committed, save};
+pub use sent::Sent;

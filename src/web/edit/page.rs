@@ -1,0 +1,122 @@
+//! The page of a form.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+use utbud_domain::Version;
+use utbud_domain::edit::Thing;
+
+use super::form::{EditForm, Editing, FormView};
+use super::kept;
+use super::sent::{DROP, KEPT, VERSION};
+use crate::components::banner::Mood;
+use crate::components::form::{Button, Fault, Form, buttons, hidden};
+use crate::error::WebError;
+use crate::layout::Page;
+use crate::reply;
+use crate::visit::Visit;
+
+/// Shows the form filled with what is saved, or with what was typed before a log-in.
+///
+/// # Errors
+/// [`WebError::NotFound`]; [`WebError::NotYours`]; those of the store.
+pub async fn show<F: EditForm>(visit: &Visit, editing: &Editing) -> Result<HttpResponse, WebError> {
+    let catalogue = visit.model.whole();
+    let thing = F::Thing::find(catalogue, editing.about).ok_or(WebError::NotFound)?;
+    if !visit.may_change(editing.about) {
+        return Err(WebError::NotYours);
+    }
+    if let Some(kept) = kept::find(visit, &editing.here).await?
+        && let (Ok(form), Ok(seen)) = (kept.form::<F>(), kept.version())
+    {
+        let shown = Shown { form: &form, seen, faults: &[], said: Saying::Kept };
+        return Ok(reply::page(shown.page(visit, editing)));
+    }
+    let form = F::of(&thing.value, catalogue);
+    let shown = Shown { form: &form, seen: thing.version, faults: &[], said: Saying::Nothing };
+    Ok(reply::page(shown.page(visit, editing)))
+}
+
+/// Why the form is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saying {
+    /// It is shown for the first time, or with faults that say so themselves.
+    Nothing,
+    /// It had been typed before a log-in.
+    Kept,
+    /// Nothing can be saved for the moment.
+    ReadOnly,
+}
+
+/// A form as it is shown.
+pub(super) struct Shown<'a, F> {
+    pub(super) form: &'a F,
+    pub(super) seen: Version,
+    pub(super) faults: &'a [Fault],
+    pub(super) said: Saying,
+}
+
+impl<F: EditForm> Shown<'_, F> {
+    pub(super) fn page(&self, visit: &Visit, editing: &Editing) -> Markup {
+        let frame = visit.frame(&editing.menu);
+        let mut page = Page::new(&frame, &editing.heading)
+            .crumbs(&editing.crumbs)
+            .narrow()
+            .faults(self.faults);
+        if !editing.lead.is_empty() {
+            page = page.lead(html! { (editing.lead) });
+        }
+        page = match self.said {
+            Saying::Nothing => page,
+            Saying::Kept => page.banner(Mood::Notice, kept_words(editing)),
+            Saying::ReadOnly => page.banner(
+                Mood::Failed,
+                html! {
+                    "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
+                     och välj Spara igen."
+                },
+            ),
+        };
+        page.body(self.form(visit, editing))
+    }
+
+    /// The same page as an answer that says what hindered.
+    pub(super) fn answer(&self, visit: &Visit, editing: &Editing) -> HttpResponse {
+        let page = self.page(visit, editing);
+        match self.said {
+            Saying::ReadOnly => {
+                let mut answer = reply::with_status(StatusCode::SERVICE_UNAVAILABLE, page);
+                answer.headers_mut().insert(
+                    actix_web::http::header::RETRY_AFTER,
+                    actix_web::http::header::HeaderValue::from_static("30"),
+                );
+                answer
+            }
+            Saying::Nothing | Saying::Kept => reply::unprocessable(page),
+        }
+    }
+
+    fn form(&self, visit: &Visit, editing: &Editing) -> Markup {
+        let catalogue = visit.model.whole();
+        let view = FormView { visit, catalogue, faults: self.faults };
+        let save = [Button::primary("Spara"), Button::link("Avbryt", &editing.back)];
+        let body = html! {
+            (hidden(VERSION, &self.seen.to_string()))
+            @if self.said == Saying::Kept { (hidden(KEPT, "1")) }
+            (self.form.show(&view))
+            (buttons(&save))
+        };
+        html! { (Form::post(&editing.here, body)) }
+    }
+}
+
+/// What is said over a form that waited, with the way to be rid of it.
+fn kept_words(editing: &Editing) -> Markup {
+    html! {
+        "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
+        form.inline method="post" action=(editing.here) {
+            (hidden(DROP, "1"))
+            (Button::quiet("Släng det och börja om"))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Saving what a form sent.
+
+use actix_web::HttpResponse;
+use utbud_domain::edit::{Edit, Thing};
+use utbud_domain::{Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Version};
+use utbud_store::{Done, Request, StoreError};
+
+use super::form::{self, EditForm, Editing};
+use super::page::{Saying, Shown};
+use super::sent::{DROP, KEPT};
+use super::{Sent, clash, kept};
+use crate::components::form::Fault;
+use crate::error::{Unreadable, WebError};
+use crate::visit::Visit;
+use crate::{paths, reply};
+
+/// Saves what was sent, or shows the form again with everything that was typed.
+///
+/// # Errors
+/// [`WebError::NotFound`]; [`WebError::NotYours`]; a form that cannot be read; those of the store.
+pub async fn save<F: EditForm>(
+    visit: &Visit,
+    editing: &Editing,
+    sent: Sent,
+) -> Result<HttpResponse, WebError> {
+    if sent.has(DROP) {
+        kept::drop_kept(visit, &editing.here).await?;
+        return Ok(reply::see_other(&editing.here));
+    }
+    if !visit.may_change(editing.about) {
+        return Err(WebError::NotYours);
+    }
+    let (form, seen) = (sent.form::<F>()?, sent.version()?);
+    let again =
+        |faults: &[Fault], said| Shown { form: &form, seen, faults, said }.answer(visit, editing);
+    if let Err(errors) = form.validate() {
+        return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
+    }
+    let base = base::<F>(visit, editing.about, seen).await?;
+    let mut mine = base.clone();
+    if let Err(faults) = form.lay(&mut mine, visit.model.whole()) {
+        return Ok(again(&faults, Saying::Nothing));
+    }
+    let edit = Edit { about: editing.about, seen, base, mine: mine.clone(), chosen: sent.chosen() };
+    let wish = move |catalogue: &Catalogue, _: &mut Ids| edit.changes(catalogue);
+    match committed(visit, editing.act, wish).await {
+        Ok(done) => {
+            if sent.has(KEPT) {
+                kept::drop_kept(visit, &editing.here).await?;
+            }
+            Ok(reply::see_other(&paths::saved(&form.back(visit, editing), saved(&done).as_deref())))
+        }
+        Err(WebError::Domain(DomainError::Clash { fields, now, .. })) => {
+            let clash = clash::Clash { sent: &sent, fields: &fields, now };
+            clash.answer::<F::Thing>(visit, editing, &mine).await
+        }
+        Err(WebError::Domain(DomainError::Refused { about, faults })) => {
+            Ok(again(&at_fields::<F>(editing, about, &faults), Saying::Nothing))
+        }
+        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+            Ok(again(&[], Saying::ReadOnly))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn at_fields<F: EditForm>(editing: &Editing, about: EntityRef, faults: &Faults) -> Vec<Fault> {
+    if about == editing.about {
+        return form::refused::<F>(faults);
+    }
+    let sentence = |fault| Fault::of_form(crate::words::rules::sentence(fault));
+    faults.iter().map(sentence).collect()
+}
+
+/// What the thing said in the version that the form was filled from.
+async fn base<F: EditForm>(
+    visit: &Visit,
+    about: EntityRef,
+    seen: Version,
+) -> Result<F::Thing, WebError> {
+    let now = F::Thing::find(visit.model.whole(), about).ok_or(WebError::NotFound)?;
+    if now.version == seen {
+        return Ok(now.value.draft());
+    }
+    let municipality = visit.municipality.id;
+    let earlier = visit.app.run(move |app| app.store.earlier(municipality, about, seen)).await?;
+    let earlier = earlier.as_ref().and_then(F::Thing::of);
+    earlier.map(utbud_domain::Frozen::draft).ok_or(WebError::Unreadable(Unreadable::Form))
+}
+
+/// Carries out a wish as the visitor, who must be allowed each thing that it touches, as it was
+/// and as it becomes.
+///
+/// # Errors
+/// [`WebError::NotYours`]; those of the wish and the store.
+pub async fn committed(
+    visit: &Visit,
+    act: Act,
+    mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
+) -> Result<Done, WebError> {
+    let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
+    let request =
+        Request { municipality: visit.municipality.id, actor: who.actor, act, file_hash: None };
+    let editor = who.editor();
+    let change = visit.app.run(move |app| {
+        app.store.change(&request, |catalogue, ids| {
+            let changes = wish(catalogue, ids)?;
+            let allowed = |change: &Change| match change {
+                Change::Put(entity) => {
+                    let about = Entity::reference(entity, catalogue.municipality());
+                    let was = !catalogue.has(about) || editor.may_change(catalogue, about);
+                    was && editor.may_make(catalogue, entity)
+                }
+                Change::Remove(about) => editor.may_change(catalogue, *about),
+            };
+            if changes.iter().all(allowed) { Ok(changes) } else { Err(DomainError::NotPermitted) }
+        })
+    });
+    change.await
+}
+
+/// The change that was saved; none where nothing differed.
+#[must_use]
+pub fn saved(done: &Done) -> Option<String> {
+    (done.revisions > 0).then(|| done.change.to_string())
+}
