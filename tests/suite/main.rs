@@ -12,6 +12,7 @@ mod api;
 mod bad_files;
 mod coverage;
 mod database;
+mod edit;
 mod histories;
 mod house_rules;
 mod import;
