@@ -90,7 +90,9 @@ macro_rules! entities {
         }
 
         /// Which thing.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum EntityRef {
             $($(#[$doc])* $variant($id),)*
         }
