@@ -155,6 +155,7 @@ fn domain(error: &DomainError) -> Told {
         }
         DomainError::Stale { .. } => told::STALE.told(),
         DomainError::NotPermitted => told::FORBIDDEN.told(),
+        DomainError::Import(faults) => told::REFUSED.advising(words::import::summary(faults)),
     }
 }
 

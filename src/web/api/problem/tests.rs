@@ -31,7 +31,8 @@ fn next(error: Option<&WebError>) -> Option<WebError> {
             DomainError::Stale { about, seen, now }.into()
         }
         Some(WebError::Domain(DomainError::Stale { .. })) => DomainError::NotPermitted.into(),
-        Some(WebError::Domain(DomainError::NotPermitted)) => {
+        Some(WebError::Domain(DomainError::NotPermitted)) => DomainError::Import(Vec::new()).into(),
+        Some(WebError::Domain(DomainError::Import(_))) => {
             WebError::Store(StoreError::Taken("slug"))
         }
         Some(WebError::Store(StoreError::Taken(_))) => {
