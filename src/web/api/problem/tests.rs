@@ -6,7 +6,7 @@ use utbud_store::{PasswordFault, StoreError};
 
 use super::*;
 use crate::error::Unreadable;
-use crate::error_page::FieldProblem;
+use crate::told::FieldProblem;
 
 /// One of each, and the one after it: a new error does not build until it is here.
 fn next(error: Option<&WebError>) -> Option<WebError> {
