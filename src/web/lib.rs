@@ -25,6 +25,7 @@ pub mod metrics;
 pub mod model;
 mod past;
 pub mod paths;
+mod recent;
 pub mod reply;
 pub mod route;
 pub mod server;

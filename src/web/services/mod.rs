@@ -1,7 +1,7 @@
 //! The services: the list with its filters, a service with all that is known of it, its history.
 
 mod history;
-mod list;
+pub(crate) mod list;
 mod show;
 mod state;
 
