@@ -7,9 +7,9 @@ use utbud_domain::import::{
     FieldChange, FlowChoices, FlowOptions, FlowPreview, ImportFault, ImportNote, SheetOptions,
     SheetPreview, Unknown, plan_flows, plan_sheet,
 };
-use utbud_domain::{Act, Catalogue, Change, Id, Ids, MunicipalityId};
+use utbud_domain::{Act, Catalogue, Change, DomainError, Id, Ids, MunicipalityId};
 use utbud_exchange::{Upload, child::read_in_child, service_sheet};
-use utbud_store::{Request, Store};
+use utbud_store::{Request, Store, StoreError};
 use utbud_web::words::codes::Word;
 use utbud_web::words::import as words;
 
@@ -106,19 +106,32 @@ pub fn carry_out(
         Request { municipality, actor: command_line(), act: import.act(), file_hash: Some(hash) };
     let done = store.change(&request, |catalogue, ids| {
         let planned = import.plan(catalogue, ids);
-        planned.map(|(changes, _)| changes).map_err(|_| utbud_domain::DomainError::NotPermitted)
-    })?;
-    Ok(done.revisions)
+        planned.map(|(changes, _)| changes).map_err(DomainError::Import)
+    });
+    Ok(done.map_err(not_stored)?.revisions)
+}
+
+/// Why an import was not stored. A catalogue that it no longer fits is told place by place, as
+/// one that it never fitted.
+pub fn not_stored(error: StoreError) -> Refusal {
+    match error {
+        StoreError::Refused(DomainError::Import(faults)) => refused(&faults),
+        other => other.into(),
+    }
 }
 
 /// Prints every fault, and gives the refusal that ends the command.
-pub fn refused(faults: &[ImportFault]) -> Refusal {
+fn refused(faults: &[ImportFault]) -> Refusal {
     for fault in faults {
-        let place = words::place(&fault.place);
-        let column = fault.column.map(words::heading).unwrap_or_default();
-        say!("{place} {column}: \"{}\". {}", fault.value, words::problem(fault));
+        say!("{}", fault_text(fault));
     }
     Refusal::Faults(faults.len())
+}
+
+fn fault_text(fault: &ImportFault) -> String {
+    let place = words::place(&fault.place);
+    let column = fault.column.map(words::heading).unwrap_or_default();
+    format!("{place} {column}: \"{}\". {}", fault.value, words::problem(fault))
 }
 
 fn sheet_text(preview: &SheetPreview) -> String {
@@ -187,23 +200,4 @@ fn flow_text(preview: &FlowPreview) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use utbud_domain::import::{Remark, RowPlace, SheetColumn};
-
-    use super::*;
-
-    #[test]
-    fn a_remark_names_its_column_and_what_stood_there() {
-        let note = ImportNote {
-            place: RowPlace { sheet: None, row: 4 },
-            column: Some(SheetColumn::AnnualVolume),
-            value: "ca 240".to_owned(),
-            remark: Remark::ReadAsEstimate(240),
-        };
-
-        assert_eq!(
-            note_text(&note),
-            "  Rad 4, Antal per år: \"ca 240\". Vi läste det som en uppskattning: 240."
-        );
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::import::ImportFault;
 use crate::{EntityRef, Version};
 
 /// A rule that a value broke.
@@ -174,4 +175,7 @@ pub enum DomainError {
     /// Whoever asks may not do this.
     #[error("not permitted")]
     NotPermitted,
+    /// What is imported does not fit the catalogue as it is now, in these places.
+    #[error("{} faults in what is imported", .0.len())]
+    Import(Vec<ImportFault>),
 }

@@ -5,6 +5,7 @@
 //! catalogue becomes the next.
 
 pub mod access;
+mod address;
 pub mod catalogue;
 mod change;
 mod channel;
@@ -29,6 +30,7 @@ mod number;
 mod org_unit;
 pub mod service;
 mod service_group;
+mod service_number;
 mod settings;
 pub mod start;
 pub mod swedish;
@@ -38,6 +40,7 @@ mod target_group;
 mod testing;
 mod text;
 
+pub use address::{Email, SafeUrl};
 pub use catalogue::{Catalogue, Kept};
 pub use change::{Act, Change, Entity, EntityKind, EntityRef, Seq, Version};
 pub use channel::{Channel, ChannelDraft, ChannelGroup, Operator, Stance, UnitCost};
@@ -68,7 +71,8 @@ pub use service::{
     StepFacts, Steps, Temporary, VolumeEstimate,
 };
 pub use service_group::{ServiceGroup, ServiceGroupDraft};
+pub use service_number::ServiceNumber;
 pub use settings::{FigureRules, FrequencyLimits, KnowledgeLimits, Settings, SettingsDraft};
 pub use system::{System, SystemDraft};
 pub use target_group::{DigitalPreference, Side, SizeEstimate, TargetGroup, TargetGroupDraft};
-pub use text::{Email, LongText, Name, Note, SafeUrl, ServiceNumber, Slug, Summary, Term};
+pub use text::{LongText, Name, Note, Slug, Summary, Term};

@@ -8,8 +8,7 @@ use utbud_domain::DomainError;
 use utbud_exchange::ExchangeError;
 use utbud_store::StoreError;
 
-use crate::error_page::FieldProblem;
-pub use crate::told::Told;
+pub use crate::told::{FieldProblem, Told};
 use crate::{told, words};
 
 /// Why a request is not answered with what it asked for.
@@ -159,6 +158,7 @@ fn domain(error: &DomainError) -> Told {
         }
         DomainError::Stale { .. } | DomainError::Clash { .. } => told::STALE.told(),
         DomainError::NotPermitted => told::NOT_YOURS.told(),
+        DomainError::Import(faults) => told::REFUSED.advising(words::import::summary(faults)),
     }
 }
 

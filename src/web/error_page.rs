@@ -3,17 +3,17 @@
 
 use std::error::Error as _;
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use serde::Serialize;
 use tracing_actix_web::RequestId;
 use utoipa::ToSchema;
 
-use crate::components::form::{Button, hidden};
+use crate::components::form::{Button, Weight, buttons, hidden};
 use crate::edit::Sent;
-use crate::error::{Told, WebError};
-use crate::layout::{Frame, Link, Page, Theme};
+use crate::error::{FieldProblem, Told, WebError};
+use crate::layout::{Frame, Page, Theme};
 use crate::visit::{Visit, theme_of};
 use crate::{paths, reply, route};
 
@@ -38,15 +38,6 @@ pub struct Problem<'a> {
     pub errors: Vec<FieldProblem>,
 }
 
-/// One field that is wrong.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct FieldProblem {
-    /// A JSON pointer, or `?name` for a parameter.
-    pub pointer: String,
-    /// What to do.
-    pub detail: String,
-}
-
 /// The answer to a request that ended in an error.
 #[must_use]
 pub fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
@@ -61,7 +52,7 @@ pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> Http
     log(error, told.status);
     let wants_data = request.path().contains("/api/");
     let mut response = match error {
-        WebError::LogInFirst if !wants_data => reply::see_other(&paths::log_in(&here(request))),
+        WebError::LogInFirst if !wants_data => log_in_first(request),
         _ if wants_data => problem(request, error, &told),
         _ => page(request, &told, typed),
     };
@@ -86,6 +77,16 @@ pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> Http
         _ => {}
     }
     response
+}
+
+/// To the log-in page and back. What was posted is lost on the way, which is said there.
+fn log_in_first(request: &HttpRequest) -> HttpResponse {
+    let back_to = here(request);
+    reply::see_other(&if request.method() == Method::POST {
+        paths::log_in_again(&back_to)
+    } else {
+        paths::log_in(&back_to)
+    })
 }
 
 fn here(request: &HttpRequest) -> String {
@@ -163,14 +164,13 @@ fn body(told: &Told, visit: Option<&Visit>, (number, again): (&str, &Markup)) ->
     html! {
         p { (told.advice) }
         (again)
-        p {
-            @if let Some(slug) = slug {
-                (Button::link("Gå till startsidan", &paths::home(slug)))
-                " "
-                (Link::new("Sök bland tjänsterna", paths::services(slug)))
-            } @else {
-                (Button::link("Gå till början", paths::ROOT))
-            }
+        @if let Some(slug) = slug {
+            (buttons(&[
+                Button::link("Gå till startsidan", &paths::home(slug)),
+                Button::link("Sök bland tjänsterna", &paths::services(slug)).weight(Weight::Quiet),
+            ]))
+        } @else {
+            (buttons(&[Button::link("Gå till början", paths::ROOT)]))
         }
         @if told.status.is_server_error() {
             p.muted { "Numret på det som hände: " code { (number) } }

@@ -6,8 +6,8 @@
 
 pub mod api;
 pub mod app;
-pub mod around;
 pub mod assets;
+pub mod channels;
 pub mod components;
 pub mod coverage;
 pub mod edit;
@@ -26,10 +26,12 @@ pub mod metrics;
 pub mod model;
 mod past;
 pub mod paths;
+mod recent;
 pub mod reply;
 pub mod route;
 pub mod server;
 pub mod services;
+pub mod target_groups;
 pub mod texts;
 mod told;
 pub mod visit;

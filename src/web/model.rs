@@ -4,12 +4,17 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use utbud_domain::figures::Facts;
+use utbud_domain::figures::{Facet, Facts, FigureId, Group, Scope, groups};
 use utbud_domain::listing::ServiceIndex;
-use utbud_domain::{Catalogue, Day, MunicipalityId, Outlook};
+use utbud_domain::{Catalogue, Code, Day, MunicipalityId, Outlook};
 use utbud_store::Store;
 
 use crate::coverage::Report;
+use crate::recent::Recent;
+use crate::services::list;
+
+/// How many lists of services are kept as they were drawn; each is some tens of kilobytes.
+const LISTS: usize = 32;
 
 /// What has been computed of a kommun.
 pub struct ReadModel {
@@ -19,6 +24,8 @@ pub struct ReadModel {
     whole_index: OnceLock<ServiceIndex>,
     open_index: OnceLock<ServiceIndex>,
     report: OnceLock<Report>,
+    groups: Vec<(Facet, OnceLock<Vec<Group>>)>,
+    lists: Recent<list::Key, list::Drawn>,
 }
 
 impl ReadModel {
@@ -32,6 +39,8 @@ impl ReadModel {
             whole_index: OnceLock::new(),
             open_index: OnceLock::new(),
             report: OnceLock::new(),
+            groups: Facet::ALL.iter().map(|facet| (*facet, OnceLock::new())).collect(),
+            lists: Recent::new(LISTS),
         }
     }
 
@@ -97,6 +106,19 @@ impl ReadModel {
     #[must_use]
     pub fn report(&self) -> &Report {
         self.report.get_or_init(|| Report::of(self.facts(), &self.whole))
+    }
+
+    /// All figures of all services, divided by a facet.
+    #[must_use]
+    pub fn groups(&self, by: Facet) -> &[Group] {
+        let kept = self.groups.iter().find(|(facet, _)| *facet == by);
+        let divide = || groups(&Scope::of(self.facts()), by, FigureId::ALL);
+        kept.map_or(&[], |(_, kept)| kept.get_or_init(divide))
+    }
+
+    /// The lists of services that were last asked for, as they were drawn.
+    pub(crate) fn lists(&self) -> &Recent<list::Key, list::Drawn> {
+        &self.lists
     }
 }
 

@@ -79,14 +79,15 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 9] = [
+    let families: [&[Route]; 10] = [
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
         crate::home::ROUTES,
         crate::services::ROUTES,
         crate::coverage::ROUTES,
-        crate::around::ROUTES,
+        crate::channels::ROUTES,
+        crate::target_groups::ROUTES,
         crate::import::ROUTES,
         crate::api::ROUTES,
     ];

@@ -2,6 +2,8 @@
 //! what to do next. Which error is told which is [`WebError::told`](crate::error::WebError::told).
 
 use actix_web::http::StatusCode;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What is said of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,15 @@ pub struct Told {
     pub heading: &'static str,
     /// What to do.
     pub advice: String,
+}
+
+/// One field that is wrong.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// A JSON pointer, or `?name` for a parameter.
+    pub pointer: String,
+    /// What to do.
+    pub detail: String,
 }
 
 /// What is said of a kind of error; an empty advice is made from the error itself.

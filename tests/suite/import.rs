@@ -15,12 +15,19 @@ const SHEET: &str = "Namn;Ägare;Antal per år;E-tjänst\n\
 
 const FLOWS: &[u8] = include_bytes!("../../src/cli/demo/getflows.json");
 
-/// Sends a file, and gives the preview with its address.
+/// Sends a file, and gives the preview with its address, once the file is read.
 async fn chosen(site: &Site, who: &As, name: &str, bytes: &[u8]) -> (String, Answer) {
     let sent = site.post(who, IMPORT, Sent::file(name, bytes)).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let address = sent.header("location").to_owned();
-    let preview = site.get(who, &address).await;
+    let mut preview = site.get(who, &address).await;
+    for _ in 0..100 {
+        if !preview.body.contains("<h1>Vi läser filen</h1>") {
+            break;
+        }
+        actix_web::rt::time::sleep(std::time::Duration::from_millis(200)).await;
+        preview = site.get(who, &address).await;
+    }
     (address, preview)
 }
 
@@ -255,6 +262,40 @@ async fn what_someone_else_changed_meanwhile_is_looked_at_again() {
     assert_eq!(answer.status, 409);
     answer.has("Katalogen har ändrats sedan du såg förhandsgranskningen");
     assert_eq!(site.catalogue().services.len(), 1);
+}
+
+#[actix_web::test]
+async fn what_stopped_fitting_after_the_preview_is_told_place_by_place_and_the_file_is_kept() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let unit = site.unit("Stadsbyggnad", None);
+    let closed_on = |day: Option<&str>| {
+        let day = day.map(|day| day.parse().unwrap());
+        site.change(|catalogue, _| {
+            let unit = catalogue.units.get(unit).unwrap();
+            vec![unit.edit(|unit| unit.closed_on = day).unwrap().into()]
+        });
+    };
+    let sheet = "Namn;Ägare\nBygglov;Stadsbyggnad\n";
+    let (address, preview) = chosen(&site, &who, "lista.csv", sheet.as_bytes()).await;
+    preview.has("Importera 1 ny tjänst");
+    let seen = site.catalogue().version().to_string();
+    closed_on(Some("2026-11-01"));
+
+    let stale = Sent::form(&[("seen", &seen)]);
+    let stale = site.post(&who, &format!("{address}/bekrafta"), stale).await;
+    let refused = confirmed(&site, &who, &address).await;
+
+    assert_eq!((stale.status, refused.status), (409, 422));
+    for told in [&stale, &refused] {
+        told.has("Filen har 1 fel").has("Inget är ändrat.").has("Rad 2").has("Ägare");
+        told.has("Enheten upphörde 1 november 2026. Skriv den som tog över.");
+    }
+    assert_eq!(site.catalogue().services.len(), 0);
+
+    closed_on(None);
+    let receipt = site.follow(&who, &confirmed(&site, &who, &address).await).await;
+    receipt.has("Importen är klar").has("Bygglov");
 }
 
 #[actix_web::test]

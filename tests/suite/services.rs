@@ -203,6 +203,63 @@ async fn a_script_gets_the_list_without_its_frame() {
 }
 
 #[actix_web::test]
+async fn who_asks_for_the_same_list_gets_only_what_they_may_see() {
+    let site = site().await;
+    let reader = site.member(AccessRole::Reader);
+    let strategist = site.member(AccessRole::Strategist);
+
+    for path in ["/exempelkommun/tjanster", "/exempelkommun/tjanster?sort=number"] {
+        for _ in 0..2 {
+            let own = site.get(&reader, path).await;
+            let open = site.get(&As::Nobody, path).await;
+            let editing = site.get(&strategist, path).await;
+
+            own.has("Resa i tjänsten").lacks("/exempelkommun/import");
+            open.has("Snöröjning").lacks("Resa i tjänsten").lacks("/exempelkommun/import");
+            editing.has("Resa i tjänsten").has("/exempelkommun/import");
+            assert_eq!(
+                [total(&own.body), total(&open.body), total(&editing.body)],
+                ["4", "3", "4"]
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_change_shows_at_once_in_lists_that_were_asked_for_before() {
+    let site = site().await;
+    let reader = site.member(AccessRole::Reader);
+    let paths = ["/exempelkommun/tjanster", "/exempelkommun/tjanster?kind=notification"];
+    for path in paths {
+        site.get(&reader, path).await.has("Skolskjuts: anmäla");
+        site.get(&As::Nobody, path).await.has("Skolskjuts: anmäla");
+    }
+
+    site.change(|catalogue, _| {
+        edited(catalogue, "T-0002", |s| s.name = Name::parse("Skolbuss: anmäla").unwrap())
+    });
+
+    for path in paths {
+        site.get(&reader, path).await.has("Skolbuss: anmäla").lacks("Skolskjuts: anmäla");
+        site.get(&As::Nobody, path).await.has("Skolbuss: anmäla").lacks("Skolskjuts: anmäla");
+    }
+}
+
+#[actix_web::test]
+async fn each_address_has_a_list_of_its_own_however_many_are_asked_for() {
+    let site = site().await;
+    let reader = site.member(AccessRole::Reader);
+    let list = |n: u32| format!("/exempelkommun/tjanster?q=ord{n}&sort=name");
+
+    for n in (0..70).chain(0..70) {
+        let page = site.get(&reader, &list(n)).await;
+        page.has(&format!("Sökning: ord{n}<")).has(&format!("name=\"q\" value=\"ord{n}\""));
+    }
+    site.get(&reader, "/exempelkommun/tjanster?kind=bakelse").await.has("Okänt filter");
+    site.get(&reader, "/exempelkommun/tjanster").await.lacks("Okänt filter");
+}
+
+#[actix_web::test]
 async fn an_empty_catalogue_says_how_to_begin() {
     let site = Site::new().await;
     let strategist = site.member(AccessRole::Strategist);

@@ -10,6 +10,7 @@ use utbud_domain::{
 use utbud_store::{Clock, Founding, Request, Store};
 
 use super::{SLUG, name, organisation, people, services};
+use crate::cli::import::not_stored;
 use crate::cli::user::command_line;
 use crate::cli::{Refusal, config};
 
@@ -84,7 +85,8 @@ impl Example<'_> {
             file_hash: None,
         };
         self.turn.set(self.turn.get() + 1);
-        at(self.url, when, self.turn.get())?.change(&request, wish)?;
+        let store = at(self.url, when, self.turn.get())?;
+        store.change(&request, wish).map_err(not_stored)?;
         Ok(())
     }
 

@@ -19,7 +19,6 @@ use super::lay_in::{Example, Happening, day, frozen, happening, refused};
 use super::lists::{Row, grids, rows};
 use super::organisation::path_before;
 use crate::cli::Refusal;
-use crate::cli::import::refused as print_faults;
 use crate::cli::user::command_line;
 
 #[cfg(test)]
@@ -82,14 +81,9 @@ fn with_paths_before(grid: &mut Grid) {
 fn import_sheet(example: &Example<'_>, when: Day, grids: &[Grid]) -> Result<(), Refusal> {
     let sheet = service_sheet::read_sheets(grids);
     let options = SheetOptions { today: when, actor: command_line(), unknown: Unknown::Create };
-    let planned = |catalogue: &Catalogue, ids: &mut Ids| {
-        plan_sheet(catalogue, &sheet, &options, ids).map(|plan| plan.changes)
-    };
     example.change(when, Act::ImportSheet, |catalogue, ids| {
-        planned(catalogue, ids).map_err(|faults| {
-            print_faults(&faults);
-            DomainError::NotPermitted
-        })
+        let planned = plan_sheet(catalogue, &sheet, &options, ids);
+        planned.map(|plan| plan.changes).map_err(DomainError::Import)
     })
 }
 
@@ -116,10 +110,7 @@ fn import_some(
     ids: &mut Ids,
 ) -> Result<Vec<Change>, DomainError> {
     let options = FlowOptions { today: launch.when, choices: choices(catalogue, launch.list) };
-    let plan = plan_flows(catalogue, launch.flows, &options, ids).map_err(|faults| {
-        print_faults(&faults);
-        DomainError::NotPermitted
-    })?;
+    let plan = plan_flows(catalogue, launch.flows, &options, ids).map_err(DomainError::Import)?;
     let steps: BTreeMap<u64, Vec<Step>> = launch.list.iter().filter_map(steps_of).collect();
     plan.changes.into_iter().map(|change| with_steps(change, &steps)).collect()
 }

@@ -56,8 +56,18 @@ impl Column {
     /// The values of the service in a row; for a tree, with all that they lie below.
     #[must_use]
     pub fn of(&self, row: usize) -> &[FacetValue] {
-        let set = self.keys.get(row).and_then(|key| self.sets.get(place(*key)));
+        let set = self.set_of(row).and_then(|set| self.sets.get(set));
         set.map_or(&[], Vec::as_slice)
+    }
+
+    /// The sets of values that services have; for a tree, with all that the values lie below.
+    pub(super) fn sets(&self) -> &[Vec<FacetValue>] {
+        &self.sets
+    }
+
+    /// The place, among the sets, of that of the service in a row.
+    pub(super) fn set_of(&self, row: usize) -> Option<usize> {
+        self.keys.get(row).map(|key| place(*key))
     }
 
     /// Which sets have any of the chosen values.
@@ -70,8 +80,7 @@ impl Column {
     pub(crate) fn count(&self, rows: impl Iterator<Item = usize>) -> BTreeMap<FacetValue, usize> {
         let mut by_set = vec![0_usize; self.sets.len()];
         for row in rows {
-            let set = self.keys.get(row).and_then(|key| by_set.get_mut(place(*key)));
-            if let Some(count) = set {
+            if let Some(count) = self.set_of(row).and_then(|set| by_set.get_mut(set)) {
                 *count += 1;
             }
         }

@@ -6,7 +6,9 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
-use super::{Facet, Facts, FigureId, Filter, Part, Scope, Tally, figure, five_parts, groups};
+use super::{
+    Facet, FacetValue, Facts, FigureId, Filter, Part, Scope, Tally, figure, five_parts, groups,
+};
 use crate::e_service_state::Outlook;
 use crate::testing::{Kommun, cases, day, primary, published};
 use crate::{
@@ -189,11 +191,31 @@ proptest! {
     fn a_group_has_the_numbers_of_the_scope_filtered_on_it(dice in vec(dice(), 0..30)) {
         let catalogue = catalogue(&dice, &in_order(&dice), (true, true, true));
         let facts = facts(&catalogue);
-        for group in groups(&Scope::of(&facts), Facet::Owner, FigureId::ALL) {
-            let filter = Filter::none().with(Facet::Owner, group.value);
-            let scope = Scope::filtered(&facts, &filter);
-            for tally in group.tallies {
-                prop_assert_eq!(figure(tally.id(), &scope).into_tally(), tally);
+        for facet in Facet::ALL.iter().copied() {
+            for group in groups(&Scope::of(&facts), facet, FigureId::ALL) {
+                let filter = Filter::none().with(facet, group.value);
+                let scope = Scope::filtered(&facts, &filter);
+                for tally in group.tallies {
+                    prop_assert_eq!(figure(tally.id(), &scope).into_tally(), tally);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_of_some_services_has_the_numbers_of_those_that_match_both(
+        dice in vec(dice(), 0..30),
+        outer in select(Facet::ALL),
+    ) {
+        let catalogue = catalogue(&dice, &in_order(&dice), (true, true, true));
+        let facts = facts(&catalogue);
+        let some = Filter::none().with(outer, FacetValue::Unknown);
+        for facet in Facet::ALL.iter().copied().filter(|facet| *facet != outer) {
+            for group in groups(&Scope::filtered(&facts, &some), facet, FigureId::ALL) {
+                let scope = Scope::filtered(&facts, &some.clone().with(facet, group.value));
+                for tally in group.tallies {
+                    prop_assert_eq!(figure(tally.id(), &scope).into_tally(), tally);
+                }
             }
         }
     }

@@ -49,19 +49,29 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn empty(id: FigureId) -> Self {
+    pub(super) fn empty(id: FigureId) -> Self {
         let nothing = Amount::default();
         let left_out = BTreeMap::new();
         Self { id, counted: nothing, not_counted: nothing, unknown: nothing, left_out }
     }
 
-    fn add(&mut self, judged: Judged) {
+    pub(super) fn add(&mut self, judged: Judged) {
         let amount = Amount { services: 1, weight: u64::from(judged.weight) };
         match judged.verdict {
             Verdict::Counted => self.counted += amount,
             Verdict::NotCounted => self.not_counted += amount,
             Verdict::Unknown => self.unknown += amount,
             Verdict::LeftOut(reason) => *self.left_out.entry(reason).or_default() += amount,
+        }
+    }
+
+    /// Adds the numbers of other services.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.counted += other.counted;
+        self.not_counted += other.not_counted;
+        self.unknown += other.unknown;
+        for (reason, amount) in &other.left_out {
+            *self.left_out.entry(*reason).or_default() += *amount;
         }
     }
 

@@ -98,13 +98,6 @@ impl<'a> Desk<'a> {
         all.filter(|e| is_of_the_sheet(e)).map(|e| e.id).collect()
     }
 
-    /// All e-services that are tied to a service, those on the desk included.
-    pub(super) fn e_services_tied(&self, service: ServiceId) -> Vec<EServiceId> {
-        let kept = self.catalogue.e_services_of(service).map(|kept| kept.id);
-        let here = self.e_services.values().filter(|e| e.services.contains(&service));
-        kept.chain(here.map(|e| e.id)).collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
     /// The changes: what was made, then services and e-services that came out different.
     pub(super) fn finish(self) -> Outcome {
         let mut changes: Vec<_> = self.made.into_iter().map(Change::Put).collect();

@@ -103,12 +103,12 @@ pub enum Problem {
     ChoiceNotThere,
     /// A choice names no service.
     ChoiceEmpty,
-    /// The model refuses the thing for another reason: the field, and the rule for the log.
+    /// The model refuses the thing for another reason.
     Refused {
-        /// The field, as the API names it.
+        /// The field, as the API names it; empty where it is that of the column.
         field: String,
         /// The rule.
-        rule: String,
+        rule: Rule,
     },
 }
 
@@ -121,7 +121,7 @@ impl From<Rule> for Problem {
             Rule::ControlCharacter => Self::ControlCharacter,
             Rule::OutOfRange(min, max) => Self::OutOfRange { min, max },
             Rule::NotAUrl => Self::NotAnAddress,
-            other => Self::Refused { field: String::new(), rule: format!("{other:?}") },
+            other => Self::Refused { field: String::new(), rule: other },
         }
     }
 }

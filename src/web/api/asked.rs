@@ -12,7 +12,7 @@ use utbud_domain::{Code, Day, Name, swedish};
 
 use super::parameter::{Parameter, codes_of, sorts};
 use crate::error::{Unreadable, WebError};
-use crate::error_page::FieldProblem;
+use crate::told::FieldProblem;
 
 /// Things on a page where nothing else is said.
 pub const PER_PAGE: usize = 50;

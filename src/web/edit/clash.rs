@@ -95,7 +95,7 @@ impl Clash<'_> {
             return Vec::new();
         }
         let fault = |field: &&'static str| {
-            let what = words::rules::field_name(field);
+            let what = words::fields::in_text(field);
             Fault::new(format!("{CHOICE}{field}"), format!("Välj vad som ska gälla för {what}."))
         };
         self.fields.iter().map(fault).collect()

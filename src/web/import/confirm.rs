@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path};
-use utbud_domain::import::{FlowOptions, SheetOptions, Unknown, plan_flows, plan_sheet};
+use utbud_domain::import::{
+    FlowOptions, ImportFault, SheetOptions, Unknown, plan_flows, plan_sheet,
+};
 use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids, Seq, Version};
 use utbud_store::{Done, Request};
 
@@ -13,6 +15,7 @@ use super::choices;
 use super::choose::is_id;
 use super::draft::{self, ImportDraft, State};
 use super::ended;
+use super::faults;
 use super::preview::{self, Said};
 use crate::app::off_thread;
 use crate::error::{Unreadable, WebError};
@@ -69,6 +72,12 @@ pub async fn confirm(
             Ok(draft) => changed_since(visit, id, draft).await,
             Err(answer) => Ok(answer),
         },
+        Err(WebError::Domain(DomainError::Import(found))) => {
+            match ended::open(&visit, &id).await? {
+                Ok(draft) => faulty_by_now(visit, id, draft, found).await,
+                Err(answer) => Ok(answer),
+            }
+        }
         Err(other) => Err(other),
     }
 }
@@ -130,17 +139,26 @@ fn changes(
     ids: &mut Ids,
     options: &SheetOptions,
 ) -> Result<Vec<Change>, DomainError> {
-    let refused = |_| DomainError::NotFound(EntityRef::Settings(catalogue.municipality()));
-    match &draft.state {
-        State::Sheet(sheet, _) => {
-            plan_sheet(catalogue, sheet, options, ids).map(|p| p.changes).map_err(refused)
-        }
+    let planned = match &draft.state {
+        State::Sheet(sheet, _) => plan_sheet(catalogue, sheet, options, ids).map(|p| p.changes),
         State::Flows(flows, choices) => {
             let options = FlowOptions { today: options.today, choices: choices.clone() };
-            plan_flows(catalogue, flows, &options, ids).map(|p| p.changes).map_err(refused)
+            plan_flows(catalogue, flows, &options, ids).map(|p| p.changes)
         }
         State::Reading(_) | State::Refused(_) | State::Done(_) => Ok(Vec::new()),
-    }
+    };
+    planned.map_err(DomainError::Import)
+}
+
+/// The catalogue has become one that the file does not fit: every place, and the draft stays.
+async fn faulty_by_now(
+    visit: Visit,
+    id: String,
+    draft: ImportDraft,
+    found: Vec<ImportFault>,
+) -> Result<HttpResponse, WebError> {
+    let page = off_thread(move || faults::view(&visit, &id, &draft, &found));
+    Ok(reply::unprocessable(page.await?))
 }
 
 async fn changed_since(

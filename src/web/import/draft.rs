@@ -1,6 +1,9 @@
 //! An import between its pages: what was read, and what has been chosen. It lies in the database,
 //! so that any server process can show the next page, and only its maker sees it.
 
+use std::borrow::Borrow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use utbud_domain::import::{Flow, FlowChoices, Sheet};
 use utbud_domain::{AccountId, Instant};
@@ -8,6 +11,7 @@ use utbud_exchange::grid::Grid;
 use utbud_exchange::{ExchangeError, Upload, service_sheet};
 use utbud_store::DraftKey;
 
+use crate::app::off_thread;
 use crate::error::WebError;
 use crate::visit::Visit;
 
@@ -23,7 +27,7 @@ pub struct ImportDraft {
     pub file_name: String,
     /// SHA-256 of the file, in hexadecimal.
     pub file_hash: String,
-    /// When it was sent.
+    /// When the reading of it began; before that, when it was last seen to wait for a reader.
     pub begun_at: Instant,
     /// How far it has come.
     pub state: State,
@@ -67,33 +71,41 @@ fn owner(visit: &Visit) -> Result<AccountId, WebError> {
 /// Keeps a draft under an identity.
 ///
 /// # Errors
-/// Those of the store.
-pub async fn save(visit: &Visit, id: String, draft: ImportDraft) -> Result<(), WebError> {
+/// Those of the store; [`WebError::Broken`] for one that cannot be written.
+pub async fn save(
+    visit: &Visit,
+    id: String,
+    draft: impl Borrow<ImportDraft> + Send + 'static,
+) -> Result<(), WebError> {
     keep(visit, id, draft).await.map(drop)
 }
 
 /// The same, for one who goes on with the draft.
 ///
 /// # Errors
-/// Those of the store.
-pub async fn keep(visit: &Visit, id: String, draft: ImportDraft) -> Result<ImportDraft, WebError> {
+/// As [`save`].
+pub async fn keep<D: Borrow<ImportDraft> + Send + 'static>(
+    visit: &Visit,
+    id: String,
+    draft: D,
+) -> Result<D, WebError> {
     let (municipality, account) = (visit.municipality.id, owner(visit)?);
-    visit
-        .app
-        .run(move |app| {
-            let body = serde_json::to_string(&draft).unwrap_or_default();
-            let key = DraftKey { municipality, account, name: &name(&id) };
-            app.store.draft_put(key, &body).map(|()| draft)
-        })
-        .await
+    let app = Arc::clone(&visit.app);
+    let keep = off_thread(move || {
+        let body = written(draft.borrow())?;
+        let key = DraftKey { municipality, account, name: &name(&id) };
+        app.store.draft_put(key, &body)?;
+        Ok(draft)
+    });
+    keep.await?
 }
 
-/// The draft with this identity.
-///
-/// # Errors
-/// [`WebError::NotFound`] for another's, or one that is gone.
-pub async fn load(visit: &Visit, id: &str) -> Result<ImportDraft, WebError> {
-    find(visit, id).await?.ok_or(WebError::NotFound)
+/// A draft as it lies in the store: all of it, or an error, never an empty one.
+fn written(draft: &impl Serialize) -> Result<String, WebError> {
+    serde_json::to_string(draft).map_err(|error| {
+        tracing::error!("the draft of an import cannot be written: {error}");
+        WebError::Broken
+    })
 }
 
 /// The draft with this identity; none for another's, or one that is gone.
@@ -107,7 +119,7 @@ pub async fn find(visit: &Visit, id: &str) -> Result<Option<ImportDraft>, WebErr
         .run(move |app| app.store.draft_get(DraftKey { municipality, account, name: &name }));
     let Some(body) = read.await? else { return Ok(None) };
     // One that an older version kept in another form is as good as gone.
-    crate::app::off_thread(move || serde_json::from_str(&body).ok()).await
+    off_thread(move || serde_json::from_str(&body).ok()).await
 }
 
 /// Throws a draft away.
@@ -120,4 +132,19 @@ pub async fn discard(visit: &Visit, id: &str) -> Result<(), WebError> {
         .app
         .run(move |app| app.store.draft_delete(DraftKey { municipality, account, name: &name }));
     delete.await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn a_draft_that_cannot_be_written_is_an_error_and_never_an_empty_one() {
+        let only_texts_can_be_keys = BTreeMap::from([((1, 2), 3)]);
+
+        assert!(matches!(written(&only_texts_can_be_keys), Err(WebError::Broken)));
+        assert_eq!(written(&[1, 2]).unwrap(), "[1,2]");
+    }
 }

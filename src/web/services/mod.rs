@@ -2,7 +2,7 @@
 
 mod edit;
 mod history;
-mod list;
+pub(crate) mod list;
 mod show;
 mod state;
 

@@ -73,10 +73,31 @@ const NOT_FLOWS: &str = "Filen är JSON men har ingen lista med e-tjänster (Flo
 /// One line for each faulty cell or field; none for a fault of the whole file.
 #[must_use]
 pub fn details(error: &ExchangeError) -> Vec<String> {
+    use ExchangeError as E;
     match error {
-        ExchangeError::Cells(found) => found.iter().map(faults::cell).collect(),
-        ExchangeError::Flows(found) => found.iter().map(faults::flow).collect(),
-        _ => Vec::new(),
+        E::Cells(found) => found.iter().map(faults::cell).collect(),
+        E::Flows(found) => found.iter().map(faults::flow).collect(),
+        E::Empty
+        | E::NothingInside
+        | E::WrongKind(_)
+        | E::Damaged { .. }
+        | E::Archive(_)
+        | E::FileTooLarge { .. }
+        | E::TooManyEntries { .. }
+        | E::UnpacksTooLarge { .. }
+        | E::TooMuchText { .. }
+        | E::TooManyRows { .. }
+        | E::TooManyColumns { .. }
+        | E::TooManyCells { .. }
+        | E::TooManyFlows { .. }
+        | E::NulCharacter { .. }
+        | E::MixedEncoding { .. }
+        | E::UnclosedQuote { .. }
+        | E::NotJson { .. }
+        | E::NotFlows
+        | E::TooHeavy
+        | E::ReaderFailed { .. }
+        | E::NotWritten { .. } => Vec::new(),
     }
 }
 

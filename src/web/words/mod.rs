@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod exchange;
 pub mod facets;
+pub mod fields;
 pub mod figures;
 pub mod import;
 pub mod rules;

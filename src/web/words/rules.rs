@@ -3,12 +3,18 @@
 use utbud_domain::{EntityRef, Fault, Rule};
 
 use super::codes::Word;
+use super::fields;
 
-/// The sentence for a fault.
+/// The sentence for a fault of a field, as it can stand at the field in a form.
 #[must_use]
 pub fn sentence(fault: &Fault) -> String {
-    let field = field_name(fault.field);
-    match &fault.rule {
+    told(fields::in_text(fault.field), &fault.rule)
+}
+
+/// The sentence for a broken rule, of something that is called so inside a sentence.
+#[must_use]
+pub fn told(field: &str, rule: &Rule) -> String {
+    match rule {
         Rule::Required => format!("Fyll i {field}."),
         Rule::TooLong(max) => format!("Korta {field} till högst {max} tecken."),
         Rule::ControlCharacter => {
@@ -23,29 +29,34 @@ pub fn sentence(fault: &Fault) -> String {
         Rule::NotAnEmail => {
             format!("Skriv {field} som en e-postadress, till exempel namn@exempelkommun.se.")
         }
-        Rule::NotAMunicipalityCode => "Skriv kommunkoden med fyra siffror.".to_owned(),
-        Rule::NotASlug => "Skriv namnet i adressen med 2 till 40 små bokstäver a–z, siffror och \
-                           bindestreck. Ord som programmet självt använder går inte att välja."
-            .to_owned(),
-        Rule::Taken => format!("Välj {field} som ingen annan har."),
-        Rule::SharesNotHundred => "Låt de tre andelarna bli 100 procent tillsammans.".to_owned(),
-        Rule::Missing(which) => format!("{} finns inte längre. Välj en annan.", thing(*which)),
-        Rule::Cycle => format!("Välj {field} som inte ligger under sig själv."),
-        Rule::NotAllowedHere => format!("Ta bort {field}: det går inte att ange här."),
-        Rule::TwoPrimary => {
-            "Välj en huvudkanal. Flera huvudkanaler går bara för olika målgrupper.".to_owned()
+        Rule::NotAMunicipalityCode => format!("Skriv {field} med fyra siffror."),
+        Rule::NotASlug => format!(
+            "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
+             programmet självt använder går inte att välja."
+        ),
+        Rule::Taken => format!("Ändra {field}: samma finns redan."),
+        Rule::SharesNotHundred => format!("Ändra {field} så att de blir 100 procent tillsammans."),
+        Rule::Missing(_) => format!("Välj {field} på nytt: det som var valt finns inte längre."),
+        Rule::Cycle => format!("Välj {field} på nytt: valet får inte leda tillbaka hit."),
+        Rule::NotAllowedHere => format!("Ändra {field}: det som står där går inte att ange här."),
+        Rule::TwoPrimary => format!(
+            "Välj en huvudkanal bland {field}. Flera huvudkanaler går bara för olika målgrupper."
+        ),
+        Rule::TwoRoles => format!("Ge varje kanal en enda roll bland {field}."),
+        Rule::RankGap => format!("Ordna {field} 1, 2, 3 utan luckor."),
+        Rule::ReasonRequired => {
+            format!("Ange ett skäl för varje kanal som inte får användas bland {field}.")
         }
-        Rule::TwoRoles => "Ge varje kanal en enda roll.".to_owned(),
-        Rule::RankGap => "Ordna kanalerna 1, 2, 3 utan luckor.".to_owned(),
-        Rule::ReasonRequired => "Ange ett skäl till att kanalen inte får användas.".to_owned(),
         Rule::StepsRequired => {
-            "Välj minst ett moment som e-tjänsten täcker. Handläggning räknas inte.".to_owned()
+            format!("Välj {field} som e-tjänsten täcker, minst ett. Handläggning räknas inte.")
         }
-        Rule::EndBeforeStart => format!("Ange {field} som inte ligger före början."),
-        Rule::DateRequired => format!("Ange {field}, eller ta bort det som datumet hör till."),
-        Rule::StillReferred => "Ta först bort det som hänvisar hit.".to_owned(),
-        Rule::NotRising => "Ange gränser som stiger.".to_owned(),
-        Rule::UnitRequired => "Välj den verksamhet som behörigheten gäller.".to_owned(),
+        Rule::EndBeforeStart => format!("Flytta fram {field}: dagen ligger före början."),
+        Rule::DateRequired => {
+            format!("Ange {field} där valet kräver en dag, och töm fältet annars.")
+        }
+        Rule::StillReferred => format!("Ta först bort det som hänvisar till {field}."),
+        Rule::NotRising => format!("Ändra {field} så att de stiger."),
+        Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
     }
 }
 
@@ -53,41 +64,6 @@ pub fn sentence(fault: &Fault) -> String {
 #[must_use]
 pub fn thing(which: EntityRef) -> &'static str {
     which.kind().word()
-}
-
-/// A field as it is called in running text, by its name in the API.
-#[must_use]
-pub fn field_name(field: &str) -> &'static str {
-    match field {
-        "name" => "namnet",
-        "number" => "tjänstenumret",
-        "owner" => "ansvarig verksamhet",
-        "email" => "e-postadressen",
-        "password" => "lösenordet",
-        "slug" => "namnet i adressen",
-        "code" => "kommunkoden",
-        "role" => "rollen",
-        "unit" => "verksamheten",
-        "parent" => "överordnad",
-        "successor" => "efterträdare",
-        "deputy" => "ersättare",
-        "closed_on" => "slutdatum",
-        "retired_on" => "datum för avveckling",
-        "temporary_until" => "sista dag",
-        "valid_until" => "sista giltighetsdag",
-        "search_terms" => "sökord",
-        "languages" => "språk",
-        "steps" => "moment",
-        "source_key" => "plattformens nummer",
-        "subject" => "det som undantaget gäller",
-        "preference" => "andelarna",
-        "channels" | "channels.current" | "channels.target" => "kanalerna",
-        "confirm_after_months" => "antalet månader",
-        "rules.frequency" => "gränserna",
-        "agreement" => "avtalet",
-        "account" => "inloggningen",
-        _ => "uppgiften",
-    }
 }
 
 /// What is wrong with a password, as what to do.
@@ -101,3 +77,6 @@ pub fn password(fault: utbud_store::PasswordFault) -> &'static str {
         PasswordFault::LikeEmail => "Välj ett lösenord som inte liknar e-postadressen.",
     }
 }
+
+#[cfg(test)]
+mod tests;

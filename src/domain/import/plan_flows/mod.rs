@@ -151,10 +151,7 @@ fn refusals(rows: &[Row<'_>], which: EntityRef, faults: &Faults) -> Vec<ImportFa
         place: place.clone(),
         column: None,
         value: value.clone(),
-        problem: Problem::Refused {
-            field: fault.field.to_owned(),
-            rule: format!("{:?}", fault.rule),
-        },
+        problem: Problem::Refused { field: fault.field.to_owned(), rule: fault.rule.clone() },
     });
     told.collect()
 }

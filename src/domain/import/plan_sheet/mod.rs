@@ -203,7 +203,7 @@ fn refusals(rows: &[Row<'_>], which: EntityRef, faults: &Faults) -> Vec<ImportFa
     let row = rows.iter().find(|(_, _, id)| which == EntityRef::Service(*id));
     let place = row.map_or_else(RowPlace::default, |(row, _, _)| row.place.clone());
     let told = faults.iter().map(|fault| {
-        let (field, rule) = (fault.field.to_owned(), format!("{:?}", fault.rule));
+        let (field, rule) = (fault.field.to_owned(), fault.rule.clone());
         at(&place, None, String::new(), Problem::Refused { field, rule })
     });
     told.collect()

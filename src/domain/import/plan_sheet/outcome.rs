@@ -131,6 +131,9 @@ fn differences(mut before: Cells, mut after: Cells) -> Vec<FieldChange> {
 /// New services that may be there already, in the catalogue or in the file; each pair once.
 pub(in crate::import) fn likely(before: &Catalogue, new: &[&ServiceName]) -> Vec<Likely> {
     const EACH: usize = 3;
+    if new.is_empty() {
+        return Vec::new(); // the shelf of all names is dear
+    }
     let there: Vec<_> = before.services.iter().map(|service| named(service, false)).collect();
     let all = there.iter().chain(new.iter().copied());
     let shelf =

@@ -11,6 +11,7 @@ use utbud_domain::figures::{
 use utbud_domain::{Catalogue, Code};
 use utoipa::ToSchema;
 
+use super::day::Known;
 use crate::api::asked::Asked;
 use crate::api::schema;
 use crate::api::tree::target_group_path;
@@ -109,33 +110,37 @@ pub struct GroupBody {
 
 impl CoverageBody {
     /// The figures that are asked for, of a scope. Those that are known are not counted again.
-    pub fn of(scope: &Scope<'_>, known: &[&Tally], catalogue: &Catalogue, asked: &Asked) -> Self {
+    pub fn of(scope: &Scope<'_>, known: Known<'_>, catalogue: &Catalogue, asked: &Asked) -> Self {
         let outlook = scope.facts().outlook();
         let all = if asked.figures.is_empty() { FigureId::ALL } else { &asked.figures };
-        let figures = all.iter().map(|id| {
-            let known = known.iter().find(|tally| tally.id() == *id);
-            known.map_or_else(|| FigureBody::of(&figure(*id, scope)), |tally| FigureBody::of(tally))
-        });
+        let count = |id: &FigureId| match known.figure(*id) {
+            Some(tally) => FigureBody::of(tally),
+            None => FigureBody::of(&figure(*id, scope)),
+        };
+        let divide = |by| match known.groups(by) {
+            Some(groups) => divided(groups, by, all, catalogue),
+            None => divided(&groups(scope, by, all), by, all, catalogue),
+        };
         Self {
             as_of: outlook.day(),
             forecast: outlook.is_forecast(),
             overdue_planned: outlook.is_forecast().then(|| scope.overdue_planned()),
             filter: filter(asked),
-            figures: figures.collect(),
-            groups: asked.by.map(|by| divided(scope, by, all, catalogue)).unwrap_or_default(),
+            figures: all.iter().map(count).collect(),
+            groups: asked.by.map(divide).unwrap_or_default(),
             partition: asked.by.map(Facet::is_partition),
         }
     }
 }
 
+/// The groups, with the figures that are asked for in their order.
 fn divided(
-    scope: &Scope<'_>,
+    groups: &[Group],
     by: Facet,
     figures: &[FigureId],
     catalogue: &Catalogue,
 ) -> Vec<GroupBody> {
-    let groups = groups(scope, by, figures);
-    groups.iter().map(|group| GroupBody::of(by, group, catalogue)).collect()
+    groups.iter().map(|group| GroupBody::of(by, group, figures, catalogue)).collect()
 }
 
 fn filter(asked: &Asked) -> BTreeMap<&'static str, Vec<String>> {
@@ -176,14 +181,15 @@ impl LeftOutBody {
 }
 
 impl GroupBody {
-    fn of(by: Facet, group: &Group, catalogue: &Catalogue) -> Self {
+    fn of(by: Facet, group: &Group, figures: &[FigureId], catalogue: &Catalogue) -> Self {
+        let tally = |id: &FigureId| group.tallies.iter().find(|tally| tally.id() == *id);
         let value = Some(group.value).filter(|value| *value != FacetValue::Unknown);
         Self {
             key: value.map(FacetValue::key),
             name: value.map(|value| words::facets::value(by, value, catalogue)),
             path: value.and_then(|value| path(value, catalogue)),
             parent: group.parent.map(FacetValue::key),
-            figures: group.tallies.iter().map(FigureBody::of).collect(),
+            figures: figures.iter().filter_map(tally).map(FigureBody::of).collect(),
         }
     }
 }

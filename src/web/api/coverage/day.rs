@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use utbud_domain::figures::{Facts, Tally};
+use utbud_domain::figures::{Facet, Facts, FigureId, Group, Tally};
 use utbud_domain::{Catalogue, Day, Outlook};
 
 use crate::app::off_thread;
@@ -16,6 +16,33 @@ pub enum Seen {
     Today(Arc<ReadModel>),
     /// Another day: as it was, or today's as it is believed to become.
     Another(Arc<Catalogue>, Box<Facts>),
+}
+
+/// What need not be counted again.
+#[derive(Clone, Copy)]
+pub enum Known<'a> {
+    /// Nothing.
+    Nothing,
+    /// Every figure of all services, whole and divided.
+    All(&'a ReadModel),
+}
+
+impl<'a> Known<'a> {
+    /// A figure of all services.
+    pub fn figure(self, id: FigureId) -> Option<&'a Tally> {
+        match self {
+            Self::Nothing => None,
+            Self::All(model) => model.report().figures().into_iter().find(|t| t.id() == id),
+        }
+    }
+
+    /// All figures, divided.
+    pub fn groups(self, by: Facet) -> Option<&'a [Group]> {
+        match self {
+            Self::Nothing => None,
+            Self::All(model) => Some(model.groups(by)),
+        }
+    }
 }
 
 impl Seen {
@@ -48,11 +75,11 @@ impl Seen {
         }
     }
 
-    /// The figures of all services, where they are at hand.
-    pub fn known(&self) -> Vec<&Tally> {
+    /// What is known of all services, where it is at hand.
+    pub fn known(&self) -> Known<'_> {
         match self {
-            Self::Today(model) => model.report().figures().to_vec(),
-            Self::Another(..) => Vec::new(),
+            Self::Today(model) => Known::All(model),
+            Self::Another(..) => Known::Nothing,
         }
     }
 

@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use utoipa::openapi::path;
 
 use self::body::CoverageBody;
-use self::day::Seen;
+use self::day::{Known, Seen};
 use super::openapi::Refusals;
 use super::parameter::{self, Parameter};
 use super::{answer, asked::Asked};
@@ -52,6 +52,6 @@ pub async fn show(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
     let asked = Asked::of(&request, Takes::all())?;
     let seen = Seen::by(&visit, asked.as_of).await?;
     let scope = Scope::filtered(seen.facts(), &asked.filter);
-    let known = if asked.filter.is_empty() { seen.known() } else { Vec::new() };
-    answer::json(&request, &visit, &CoverageBody::of(&scope, &known, seen.catalogue(), &asked))
+    let known = if asked.filter.is_empty() { seen.known() } else { Known::Nothing };
+    answer::json(&request, &visit, &CoverageBody::of(&scope, known, seen.catalogue(), &asked))
 }

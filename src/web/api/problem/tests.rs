@@ -6,7 +6,7 @@ use utbud_store::{PasswordFault, StoreError};
 
 use super::*;
 use crate::error::Unreadable;
-use crate::error_page::FieldProblem;
+use crate::told::FieldProblem;
 
 /// One of each, and the one after it: a new error does not build until it is here.
 fn next(error: Option<&WebError>) -> Option<WebError> {
@@ -31,7 +31,8 @@ fn next(error: Option<&WebError>) -> Option<WebError> {
             DomainError::Stale { about, seen, now }.into()
         }
         Some(WebError::Domain(DomainError::Stale { .. })) => DomainError::NotPermitted.into(),
-        Some(WebError::Domain(DomainError::NotPermitted)) => {
+        Some(WebError::Domain(DomainError::NotPermitted)) => DomainError::Import(Vec::new()).into(),
+        Some(WebError::Domain(DomainError::Import(_))) => {
             WebError::Store(StoreError::Taken("slug"))
         }
         Some(WebError::Store(StoreError::Taken(_))) => {

@@ -14,7 +14,7 @@ pub(super) const PER_PAGE: usize = 50;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Words to look for.
     pub text: String,
     /// What is chosen in the facets.

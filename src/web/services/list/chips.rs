@@ -2,8 +2,8 @@
 
 use maud::{Markup, Render};
 
-use super::View;
 use super::asked::Asked;
+use super::drawn::View;
 use crate::components::filter::{Chip, Chips};
 use crate::paths;
 use crate::words::codes::Word;
@@ -38,7 +38,7 @@ pub(super) fn chosen(view: &View<'_>) -> Vec<Chosen> {
         );
     }
     for (facet, value) in asked.filter.iter() {
-        let word = facets::value(facet, value, view.visit.catalogue());
+        let word = facets::value(facet, value, view.catalogue());
         let without = asked.with(|a| a.filter = a.filter.clone().without(facet, value));
         add(format!("{}: {word}", facet.word()), without);
     }
@@ -49,7 +49,7 @@ pub(super) fn chosen(view: &View<'_>) -> Vec<Chosen> {
 }
 
 pub(super) fn of(view: &View<'_>) -> Markup {
-    let slug = view.visit.slug();
+    let slug = view.slug();
     let chosen: Vec<_> =
         chosen(view).into_iter().map(|one| (one.label, one.without.url(slug))).collect();
     let chips: Vec<_> = chosen.iter().map(|(label, without)| Chip { label, without }).collect();

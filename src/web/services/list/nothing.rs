@@ -4,9 +4,10 @@ use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
 
 use super::chips::chosen;
-use super::{View, many};
+use super::drawn::{View, many};
 use crate::components::empty::Empty;
 use crate::components::form::Button;
+use crate::visit::Visit;
 use crate::{paths, texts};
 
 /// The most choices that are tried one by one.
@@ -14,7 +15,7 @@ const TRIED: usize = 8;
 
 /// Nothing fits: which choice to take away, and what that would give.
 pub(super) fn that_fits(view: &View<'_>) -> Markup {
-    let slug = view.visit.slug();
+    let slug = view.slug();
     let without: Vec<_> = chosen(view)
         .into_iter()
         .take(TRIED)
@@ -46,9 +47,9 @@ pub(super) fn that_fits(view: &View<'_>) -> Markup {
 }
 
 /// There is no service at all.
-pub(super) fn at_all(view: &View<'_>) -> Markup {
-    let import = paths::import(view.visit.slug());
-    let empty = if view.visit.may(Permission::EditCatalogue) {
+pub(super) fn at_all(visit: &Visit) -> Markup {
+    let import = paths::import(visit.slug());
+    let empty = if visit.may(Permission::EditCatalogue) {
         Empty {
             heading: "Katalogen är tom",
             text: "Läs in en tjänstelista från Excel, eller listan från er e-tjänsteplattform.",

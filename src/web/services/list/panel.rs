@@ -7,7 +7,7 @@ use utbud_domain::figures::{Facet, FacetValue};
 use utbud_domain::listing::{FacetCount, FacetCounts};
 use utbud_domain::{Code, EServiceState};
 
-use super::{View, many};
+use super::drawn::{View, many};
 use crate::components::filter::{self, FacetGroup, FilterPanel, SearchBox};
 use crate::paths;
 use crate::words::codes::Word;
@@ -61,7 +61,7 @@ pub(super) fn with(view: &View<'_>, show: impl FnOnce(&FilterPanel<'_>) -> Marku
     let kept: Vec<_> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let label = "Sök på namn eller nummer";
     show(&FilterPanel {
-        action: &paths::services(view.visit.slug()),
+        action: &paths::services(view.slug()),
         search: Some(SearchBox { name: "q", label, value: &view.asked.text }),
         groups: groups.collect(),
         kept: &kept,
@@ -99,7 +99,7 @@ fn choices(view: &View<'_>, facet: Facet) -> Vec<Choice> {
     }
     let choice = |one: FacetCount| Choice {
         value: one.value.key(),
-        label: breakable(&facets::value(facet, one.value, view.visit.catalogue())),
+        label: breakable(&facets::value(facet, one.value, view.catalogue())),
         count: many(one.count),
         chosen: one.is_chosen,
         depth: one.depth,

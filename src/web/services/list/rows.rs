@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 use utbud_domain::listing::Sort;
 use utbud_domain::{Catalogue, Horizon, Role, Service, ServiceId};
 
-use super::View;
+use super::drawn::View;
 use crate::components::table::{Column, Order, Row, Shape, Table, Width};
 use crate::services::state_tag;
 use crate::words::service::volume;
@@ -45,16 +45,16 @@ fn heading(view: &View<'_>, (sort, largest_first): (Sort, bool)) -> (String, Opt
     let turned = now.map_or(largest_first, |turned| !turned);
     let order = now.map(|turned| if turned { Order::Descending } else { Order::Ascending });
     let asked = view.asked.with(|asked| asked.sort = Some((sort, turned)));
-    (asked.url(view.visit.slug()), order)
+    (asked.url(view.slug()), order)
 }
 
 fn row(view: &View<'_>, id: ServiceId) -> Option<Row> {
-    let catalogue = view.visit.catalogue();
+    let catalogue = view.catalogue();
     let service = catalogue.services.get(id)?;
     let state = view.index.facts().service(id)?.state;
-    let url = paths::service(view.visit.slug(), service.number.as_str());
+    let url = paths::service(view.slug(), service.number.as_str());
     Some(Row::new(vec![
-        html! { a href=(url) { (service.name) } " " span.muted { (service.number) } },
+        html! { a href=(url) { (service.name) } " " span.muted.nowrap { (service.number) } },
         owner(catalogue, service),
         channels(catalogue, service),
         state_tag(state).render(),

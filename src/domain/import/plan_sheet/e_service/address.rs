@@ -72,7 +72,7 @@ impl EServices {
     }
 
     /// Ties the e-service to the service, so that it covers the step that the service is about.
-    pub(super) fn tie(&self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) {
+    pub(super) fn tie(&mut self, case: &Case<'_>, id: EServiceId, desk: &mut Desk<'_>) {
         let Some(service) = desk.service(case.service).cloned() else { return };
         let Some(before) = desk.e_service(id) else { return };
         let tied = before.services.contains(&service.id);
@@ -90,6 +90,7 @@ impl EServices {
             draft.steps.extend(service.core_steps().first());
         }
         draft.services.insert(service.id);
+        self.tied.entry(service.id).or_default().push(id);
         if made_here && service.name < draft.name {
             draft.name = service.name;
         }

@@ -23,6 +23,8 @@ pub(super) struct EServices {
     by_address: BTreeMap<String, EServiceId>,
     /// Those that a row moves or makes, by the address that they get.
     claimed: BTreeMap<String, EServiceId>,
+    /// Those that rows tie to each service.
+    tied: BTreeMap<ServiceId, Vec<EServiceId>>,
     /// What rows have said of e-services, so that no two say different things.
     said: BTreeMap<(EServiceId, C), (String, RowPlace)>,
 }
@@ -48,8 +50,8 @@ impl EServices {
                 by_address.entry(url.normalised()).or_insert(e_service.id);
             }
         }
-        let (claimed, said) = (BTreeMap::new(), BTreeMap::new());
-        Self { today, actor, by_address, claimed, said }
+        let (claimed, tied, said) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { today, actor, by_address, claimed, tied, said }
     }
 
     /// Plans all rows: first those of services that have e-services, so that a row which shares
@@ -160,8 +162,9 @@ impl EServices {
             return Ok(()); // nothing that the catalogue does not say already
         }
         let live = |e: &&EServiceDraft| e.is_live_on(self.today) && e.counts_for(service);
-        let tied = desk.e_services_tied(case.service);
-        if let Some(live) = tied.iter().filter_map(|id| desk.e_service(*id)).find(live) {
+        let here = self.tied.get(&case.service).into_iter().flatten().copied();
+        let mut tied = desk.catalogue.e_services_of(case.service).map(|e| e.id).chain(here);
+        if let Some(live) = tied.find_map(|id| desk.e_service(id).filter(live)) {
             return Err(wrong(live.name.to_string()));
         }
         let said = Said { on: self.today, by: self.actor };

@@ -1,0 +1,57 @@
+//! What a kommun numbers its services with.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{as_text, clean};
+use crate::{Refused, Rule};
+
+/// What a kommun numbers a service with (*tjänstenummer*): one line of 1 to 40 characters. Unique
+/// without regard to case, ordered bytewise, never used again. Not what an address would fold away
+/// (`.`, `..`), and not of the form of an identity, which would hide the service in the API.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ServiceNumber(Box<str>);
+
+as_text!(ServiceNumber);
+
+impl ServiceNumber {
+    /// The most characters it may have.
+    pub const MAX: usize = 40;
+
+    /// Reads it, without the white space around it.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        let text = clean(text, Self::MAX, false)?;
+        if matches!(&*text, "." | "..") || uuid::Uuid::try_parse(&text).is_ok() {
+            return Err(Refused(Rule::NotAllowedHere));
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form in which numbers are compared.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_can_be_reached_by_its_address_and_hides_no_other_service() {
+        for bad in [".", "..", "01935000-0000-7000-8000-000000000001"] {
+            assert_eq!(ServiceNumber::parse(bad), Err(Refused(Rule::NotAllowedHere)), "{bad}");
+        }
+        assert!(ServiceNumber::parse("...").is_ok());
+    }
+}
