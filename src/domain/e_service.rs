@@ -1,5 +1,7 @@
 //! Launched and planned digital ways to carry out a service (*e-tjänst*).
 
+pub mod degree;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};

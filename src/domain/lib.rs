@@ -49,7 +49,7 @@ pub use contact::{Contact, ContactDraft, ContactPoint};
 pub use day::{Day, Instant};
 pub use e_service::{
     Accessibility, Degree, EService, EServiceDraft, EServiceStatus, EServiceUse, Provider,
-    SourceKey,
+    SourceKey, degree,
 };
 pub use e_service_state::{EServiceState, Outlook, Standing};
 pub use event::{Event, EventDraft, EventKind};

@@ -274,6 +274,12 @@ pub(crate) fn a_contact(id: ContactId, named: &str) -> ContactDraft {
     }
 }
 
+/// A service of which only number and name are known.
+pub(crate) fn a_service(id: ServiceId, number: &str) -> ServiceDraft {
+    let name = name(&format!("Tjänst {number}"));
+    ServiceDraft::named(id, ServiceNumber::parse(number).unwrap(), name)
+}
+
 /// A launched e-service for the service, in which one sends something in.
 pub(crate) fn an_e_service(id: EServiceId, service: ServiceId) -> EServiceDraft {
     EServiceDraft {
