@@ -102,8 +102,7 @@ pub fn carry_out(
     import: &Import,
     hash: String,
 ) -> Result<usize, Refusal> {
-    let request =
-        Request { municipality, actor: command_line(), act: import.act(), file_hash: Some(hash) };
+    let request = Request::new(municipality, command_line(), import.act()).from_file(hash);
     let done = store.change(&request, |catalogue, ids| {
         let planned = import.plan(catalogue, ids);
         planned.map(|(changes, _)| changes).map_err(DomainError::Import)

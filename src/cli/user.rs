@@ -73,12 +73,7 @@ pub fn add_to(store: &Store, new: &New) -> Result<(), Refusal> {
     let catalogue = store.catalogue(municipality, version)?;
     let unit = new.unit.as_deref().map(|path| unit_by_path(&catalogue, path)).transpose()?;
     let account = account(store, new)?;
-    let request = Request {
-        municipality,
-        actor: command_line(),
-        act: Act::ChangeMembership,
-        file_hash: None,
-    };
+    let request = Request::new(municipality, command_line(), Act::ChangeMembership);
     store.change(&request, |catalogue, ids| {
         let known = catalogue.membership_of(account.id);
         let id = known.map_or_else(|| ids.make(), |m| m.id);

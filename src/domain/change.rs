@@ -224,6 +224,17 @@ pub enum Change {
     Remove(EntityRef),
 }
 
+impl Change {
+    /// What it is about, in this kommun.
+    #[must_use]
+    pub fn about(&self, municipality: MunicipalityId) -> EntityRef {
+        match self {
+            Self::Put(entity) => entity.reference(municipality),
+            Self::Remove(which) => *which,
+        }
+    }
+}
+
 impl<E: Into<Entity>> From<E> for Change {
     fn from(value: E) -> Self {
         Self::Put(value.into())

@@ -39,6 +39,7 @@ mod target_group;
 #[cfg(test)]
 mod testing;
 mod text;
+pub mod undo;
 
 pub use address::{Email, SafeUrl};
 pub use catalogue::{Catalogue, Kept};

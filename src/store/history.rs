@@ -1,17 +1,35 @@
 //! What happened, newest first: to a thing, or to a whole kommun.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use utbud_domain::{
-    Act, ActorId, Change, ChangeId, Code, Email, Entity, EntityRef, Instant, MunicipalityId, Seq,
+    Act, ActorId, Change, ChangeId, Code, Email, Entity, EntityKind, EntityRef, Instant,
+    MunicipalityId, Seq,
 };
 
 use crate::connection::AnyConnection;
-use crate::revision::{ChangeRow, Part, RevisionRow, seq};
+use crate::revision::{ChangeRow, Part, RevisionRow, column, seq};
 use crate::rows::At;
 use crate::schema::{account, change, revision, revision_state, token};
 use crate::{Store, StoreError};
+
+/// The log of a kommun with its states, newest first.
+macro_rules! log {
+    ($municipality:expr) => {
+        revision::table
+            .left_join(
+                revision_state::table.on(revision_state::municipality_id
+                    .eq(revision::municipality_id)
+                    .and(revision_state::state_hash.nullable().eq(revision::state_hash))),
+            )
+            .filter(revision::municipality_id.eq($municipality))
+            .order(revision::seq.desc())
+            .select((RevisionRow::as_select(), revision_state::body.nullable()))
+    };
+}
+
+pub(crate) use log;
 
 /// Who an actor is, while it is still known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +57,7 @@ pub struct HistoryEntry {
     pub by: Option<By>,
     /// What it happened to.
     pub about: EntityRef,
-    /// The thing before; only where one thing's history is asked for.
+    /// The thing before; not where a whole kommun's history is asked for.
     pub before: Option<Entity>,
     /// The thing after; none where it was removed.
     pub after: Option<Entity>,
@@ -64,6 +82,8 @@ pub struct ChangeEntry {
     pub revisions: u64,
     /// The SHA-256 of the file that it came from.
     pub file_hash: Option<String>,
+    /// The change that it takes back.
+    pub undoes: Option<ChangeId>,
 }
 
 impl Store {
@@ -77,23 +97,40 @@ impl Store {
         about: Option<EntityRef>,
         limit: u32,
     ) -> Result<Vec<HistoryEntry>, StoreError> {
+        match about {
+            Some(about) => self.history_of(municipality, &[about], limit),
+            None => self.reading(|conn| {
+                let key = municipality.to_string();
+                let part = log!(&key).limit(limit.into()).load(conn)?;
+                entries(conn, &key, &part)
+            }),
+        }
+    }
+
+    /// What happened to any of some things, newest first, each entry with what was before.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or that the database does not answer.
+    pub fn history_of(
+        &self,
+        municipality: MunicipalityId,
+        things: &[EntityRef],
+        limit: u32,
+    ) -> Result<Vec<HistoryEntry>, StoreError> {
+        let kinds: BTreeSet<_> = things.iter().map(|thing| thing.kind().code()).collect();
+        let ids: BTreeSet<_> = things.iter().map(|thing| thing.uuid().to_string()).collect();
         self.reading(|conn| {
             let key = municipality.to_string();
-            // One more, which the oldest one shown departed from.
-            let part = part_about(conn, &key, about, i64::from(limit) + 1)?;
-            let who = who(conn, &key, part.iter().map(|(row, _)| row.actor_id.as_str()))?;
-            let mut entries = part
-                .iter()
-                .map(|(row, body)| entry(row, body.as_deref(), &who))
-                .collect::<Result<Vec<_>, _>>()?;
-            if about.is_some() {
-                let befores: Vec<_> = entries.iter().skip(1).map(|e| e.after.clone()).collect();
-                for (entry, before) in entries.iter_mut().zip(befores) {
-                    entry.before = before;
-                }
-            }
-            entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-            Ok(entries)
+            let part: Part = log!(&key)
+                .filter(revision::entity.eq_any(&kinds))
+                .filter(revision::entity_id.eq_any(&ids))
+                .limit(limit.into())
+                .load(conn)?;
+            let mut found = entries(conn, &key, &part)?;
+            found.reverse();
+            before_each(conn, &key, &mut found)?;
+            found.reverse();
+            Ok(found)
         })
     }
 
@@ -114,8 +151,7 @@ impl Store {
                 .limit(limit.into())
                 .select(ChangeRow::as_select())
                 .load(conn)?;
-            let who = who(conn, &key, rows.iter().map(|row| row.actor_id.as_str()))?;
-            rows.into_iter().map(|row| change_entry(row, &who)).collect()
+            change_entries(conn, &key, rows)
         })
     }
 }
@@ -132,40 +168,80 @@ pub(crate) fn entry_of_change(
         .select(ChangeRow::as_select())
         .first(conn)
         .optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let who = who(conn, municipality, std::iter::once(row.actor_id.as_str()))?;
-    change_entry(row, &who).map(Some)
+    Ok(change_entries(conn, municipality, row.into_iter().collect())?.pop())
 }
 
-fn part_about(
+/// Gives each entry, which stand in the order of the log, what was before it: the entry of the
+/// same thing before it, and for the first of each thing what the log says before all of them.
+pub(crate) fn before_each(
     conn: &mut AnyConnection,
     municipality: &str,
-    about: Option<EntityRef>,
-    limit: i64,
-) -> Result<Part, StoreError> {
-    let state = revision_state::municipality_id
-        .eq(revision::municipality_id)
-        .and(revision_state::state_hash.nullable().eq(revision::state_hash));
-    let all = revision::table
-        .left_join(revision_state::table.on(state))
-        .filter(revision::municipality_id.eq(municipality))
-        .order(revision::seq.desc())
-        .limit(limit)
-        .select((RevisionRow::as_select(), revision_state::body.nullable()));
-    let part = match about {
-        None => all.load(conn)?,
-        Some(about) => all
-            .filter(revision::entity.eq(about.kind().code()))
-            .filter(revision::entity_id.eq(about.uuid().to_string()))
-            .load(conn)?,
-    };
-    Ok(part)
+    entries: &mut [HistoryEntry],
+) -> Result<(), StoreError> {
+    let Some(first) = entries.first().map(|entry| entry.seq) else { return Ok(()) };
+    let things = entries.iter().map(|entry| entry.about).collect();
+    let mut known = states_before(conn, municipality, (&things, first))?;
+    for entry in entries {
+        entry.before = known.remove(&entry.about).flatten();
+        known.insert(entry.about, entry.after.clone());
+    }
+    Ok(())
 }
 
-type Known = HashMap<String, By>;
+/// What some things said before a place of the log; none for those that were not there.
+fn states_before(
+    conn: &mut AnyConnection,
+    municipality: &str,
+    (things, place): (&BTreeSet<EntityRef>, Seq),
+) -> Result<BTreeMap<EntityRef, Option<Entity>>, StoreError> {
+    /// Both databases limit the values of a statement.
+    const AT_A_TIME: usize = 500;
+    let mut found = BTreeMap::new();
+    let ids: Vec<String> = things.iter().map(|thing| thing.uuid().to_string()).collect();
+    for ids in ids.chunks(AT_A_TIME) {
+        let last: Vec<Option<i64>> = revision::table
+            .filter(revision::municipality_id.eq(municipality))
+            .filter(revision::entity.eq_any(EntityKind::ALL.iter().map(|kind| kind.code())))
+            .filter(revision::entity_id.eq_any(ids))
+            .filter(revision::seq.lt(column(place)))
+            .group_by((revision::entity, revision::entity_id))
+            .select(diesel::dsl::max(revision::seq))
+            .load(conn)?;
+        let last = last.into_iter().flatten();
+        let part: Part = log!(municipality).filter(revision::seq.eq_any(last)).load(conn)?;
+        for (row, body) in part {
+            let after = match row.change(body.as_deref())? {
+                Change::Put(entity) => Some(entity),
+                Change::Remove(_) => None,
+            };
+            found.insert(row.about()?, after);
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) fn entries(
+    conn: &mut AnyConnection,
+    municipality: &str,
+    part: &Part,
+) -> Result<Vec<HistoryEntry>, StoreError> {
+    let who = who(conn, municipality, part.iter().map(|(row, _)| row.actor_id.as_str()))?;
+    part.iter().map(|(row, body)| entry(row, body.as_deref(), &who)).collect()
+}
+
+pub(crate) fn change_entries(
+    conn: &mut AnyConnection,
+    municipality: &str,
+    rows: Vec<ChangeRow>,
+) -> Result<Vec<ChangeEntry>, StoreError> {
+    let who = who(conn, municipality, rows.iter().map(|row| row.actor_id.as_str()))?;
+    rows.into_iter().map(|row| change_entry(row, &who)).collect()
+}
+
+pub(crate) type Known = HashMap<String, By>;
 
 /// Who these actors are, as far as is known.
-fn who<'a>(
+pub(crate) fn who<'a>(
     conn: &mut AnyConnection,
     municipality: &str,
     actors: impl Iterator<Item = &'a str>,
@@ -223,5 +299,6 @@ fn change_entry(row: ChangeRow, who: &Known) -> Result<ChangeEntry, StoreError> 
         first: seq(row.first_seq),
         revisions: at.number("revisions", row.revisions)?,
         file_hash: row.file_hash,
+        undoes: row.undoes.map(|id| at.id("undoes", id)).transpose()?,
     })
 }

@@ -13,6 +13,7 @@ mod account;
 mod as_of;
 mod backup;
 mod chain;
+mod change_log;
 mod clock;
 mod draft;
 mod earlier;
@@ -40,6 +41,7 @@ mod verify;
 mod visit;
 
 pub use account::{Account, LogIn};
+pub use change_log::{ChangeFacets, ChangeFilter, ChangePage, WholeChange};
 pub use clock::{Clock, in_stockholm};
 pub use draft::DraftKey;
 pub use error::{Corrupt, StoreError};

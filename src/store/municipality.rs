@@ -135,8 +135,7 @@ pub(crate) fn found(
     let id = MunicipalityId::from_uuid(clock.seed());
     let new = Municipality { id, slug: founding.slug.clone(), code: founding.code.clone() };
     insert(conn, &new, clock.now())?;
-    let request =
-        Request { municipality: id, actor: founding.actor, act: Act::Found, file_hash: None };
+    let request = Request::new(id, founding.actor, Act::Found);
     let done = Unit::new(store, &request).run(conn, wish)?;
     Ok((new, done))
 }

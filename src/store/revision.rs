@@ -30,6 +30,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) act: Act,
     pub(crate) at: Instant,
     pub(crate) file_hash: Option<&'a str>,
+    pub(crate) undoes: Option<String>,
 }
 
 #[derive(Insertable, Queryable, Selectable)]
@@ -120,7 +121,7 @@ impl ChangeRow {
             actor_id: entry.actor.to_string(),
             at: entry.at,
             file_hash: entry.file_hash.map(str::to_owned),
-            undoes: None,
+            undoes: entry.undoes.clone(),
             first_seq,
             revisions,
         }
@@ -142,7 +143,7 @@ impl RevisionRow {
             state_hash: state.map(|state| state.state_hash.clone()),
             chain_hash: String::new(),
         };
-        row.chain_hash = row.link(entry.file_hash, None).hash(&head.hash);
+        row.chain_hash = row.link(entry.file_hash, entry.undoes.as_deref()).hash(&head.hash);
         row
     }
 

@@ -22,6 +22,28 @@ pub struct Request {
     pub act: Act,
     /// The SHA-256 of the file that it comes from.
     pub file_hash: Option<String>,
+    /// The change that it takes back.
+    pub undoes: Option<ChangeId>,
+}
+
+impl Request {
+    /// One that comes from no file and takes nothing back.
+    #[must_use]
+    pub fn new(municipality: MunicipalityId, actor: ActorId, act: Act) -> Self {
+        Self { municipality, actor, act, file_hash: None, undoes: None }
+    }
+
+    /// That it comes from a file with this SHA-256.
+    #[must_use]
+    pub fn from_file(self, hash: String) -> Self {
+        Self { file_hash: Some(hash), ..self }
+    }
+
+    /// That it takes an earlier change back.
+    #[must_use]
+    pub fn undoing(self, change: ChangeId) -> Self {
+        Self { undoes: Some(change), ..self }
+    }
 }
 
 /// What came of a change.
@@ -101,6 +123,7 @@ impl<'a> Unit<'a> {
             act: self.request.act,
             at,
             file_hash: self.request.file_hash.as_deref(),
+            undoes: self.request.undoes.map(|change| change.to_string()),
         }
     }
 }
@@ -141,7 +164,7 @@ mod tests {
         let wish = |_: &Catalogue, _: &mut Ids| Ok(vec![settings.clone().into()]);
         let (municipality, _) = store.found_municipality(&founding, wish).unwrap();
         let act = Act::ImportSheet;
-        Request { municipality: municipality.id, actor, act, file_hash: None }
+        Request::new(municipality.id, actor, act)
     }
 
     /// Lets the database grow by so many pages and no more.

@@ -70,7 +70,7 @@ pub fn lay_in(url: &str, size: usize) -> Place {
     let (kommun, _) =
         store.found_municipality(&founding, |_, ids| Ok(start_set(&name, ids).unwrap())).unwrap();
     let municipality = kommun.id;
-    let request = Request { municipality, actor, act: Act::LayInExample, file_hash: None };
+    let request = Request::new(municipality, actor, Act::LayInExample);
     store.change(&request, |_, ids| Ok(units(ids))).unwrap();
     store.change(&request, |catalogue, ids| Ok(services(catalogue, ids, size))).unwrap();
     let new = NewToken { municipality, name, role: AccessRole::Administrator };
@@ -183,7 +183,7 @@ fn e_service(ids: &mut Ids, service: utbud_domain::ServiceId, n: usize) -> Chang
 pub fn edits(place: &Place, count: usize) -> Vec<Duration> {
     let actor = ActorId::from_uuid(uuid::Uuid::now_v7());
     let municipality = place.municipality;
-    let request = Request { municipality, actor, act: Act::ChangeService, file_hash: None };
+    let request = Request::new(municipality, actor, Act::ChangeService);
     let mut times: Vec<_> = (1..=count)
         .map(|n| {
             let begun = Instant::now();

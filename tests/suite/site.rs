@@ -377,6 +377,6 @@ fn change(
     act: Act,
     mut wish: impl FnMut(&Catalogue, &mut Ids) -> Vec<Change>,
 ) {
-    let request = Request { municipality: kommun.id, actor: nobody(), act, file_hash: None };
+    let request = Request::new(kommun.id, nobody(), act);
     store.change(&request, |catalogue, ids| Ok(wish(catalogue, ids))).unwrap();
 }

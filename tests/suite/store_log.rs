@@ -30,12 +30,7 @@ pub fn founded(store: &Store, slug: &str) -> Municipality {
 
 /// A request to change it.
 pub fn request(municipality: &Municipality) -> Request {
-    Request {
-        municipality: municipality.id,
-        actor: actor(),
-        act: Act::ChangeService,
-        file_hash: None,
-    }
+    Request::new(municipality.id, actor(), Act::ChangeService)
 }
 
 /// Puts things in it.
@@ -280,15 +275,8 @@ fn what_is_not_there_is_said_to_be_so() {
         let store = database.store();
         let nobody = utbud_domain::MunicipalityId::from_uuid(Uuid::from_u128(1));
 
-        let change = store.change(
-            &Request {
-                municipality: nobody,
-                actor: actor(),
-                act: Act::ChangeService,
-                file_hash: None,
-            },
-            |_, _| Ok(vec![]),
-        );
+        let request = Request::new(nobody, actor(), Act::ChangeService);
+        let change = store.change(&request, |_, _| Ok(vec![]));
 
         assert!(matches!(change, Err(StoreError::NotFound("municipality"))));
         let read = store.catalogue(nobody, Seq(0));

@@ -78,12 +78,7 @@ impl Example<'_> {
         act: Act,
         wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError>,
     ) -> Result<(), Refusal> {
-        let request = Request {
-            municipality: self.municipality,
-            actor: command_line(),
-            act,
-            file_hash: None,
-        };
+        let request = Request::new(self.municipality, command_line(), act);
         self.turn.set(self.turn.get() + 1);
         let store = at(self.url, when, self.turn.get())?;
         store.change(&request, wish).map_err(not_stored)?;

@@ -60,7 +60,7 @@ fn what_stopped_fitting_after_the_preview_is_told_as_what_never_fitted() {
     let (store, municipality) = laid_in(folder.path());
     let change = |draft: OrgUnitDraft| {
         let act = Act::ChangeUnit;
-        let request = Request { municipality, actor: command_line(), act, file_hash: None };
+        let request = Request::new(municipality, command_line(), act);
         let put = Change::from(Frozen::new(draft).map_err(|f| f.to_string()).unwrap());
         store.change(&request, |_, _| Ok(vec![put.clone()])).unwrap().catalogue
     };

@@ -1,5 +1,7 @@
 //! The rules that span things, checked of each touched thing on the catalogue as it would become.
 
+use std::collections::BTreeSet;
+
 use super::references::{Refers, references};
 use super::{Catalogue, Kept, Table};
 use crate::{
@@ -9,7 +11,12 @@ use crate::{
 
 impl Catalogue {
     /// Whether a change, already folded in, leaves the catalogue whole.
-    pub(super) fn check(&self, before: &Self, change: &Change) -> Result<(), DomainError> {
+    pub(super) fn check(
+        &self,
+        before: &Self,
+        change: &Change,
+        named: Option<&BTreeSet<EntityRef>>,
+    ) -> Result<(), DomainError> {
         let (about, faults) = match change {
             Change::Put(entity) => {
                 let about = entity.reference(self.municipality);
@@ -19,7 +26,7 @@ impl Catalogue {
                 if !before.has(*which) {
                     return Err(DomainError::NotFound(*which));
                 }
-                (*which, self.faults_without(*which))
+                (*which, self.faults_without(*which, named))
             }
         };
         faults.into_result().map_err(|faults| DomainError::Refused { about, faults })
@@ -136,10 +143,23 @@ impl Catalogue {
     }
 
     /// What would hang in the air without a thing that was taken away.
-    fn faults_without(&self, which: EntityRef) -> Faults {
+    fn faults_without(&self, which: EntityRef, named: Option<&BTreeSet<EntityRef>>) -> Faults {
         let mut faults = Faults::none();
-        faults.add_if(self.is_named(which), "id", Rule::StillReferred);
+        let is_named = named.map_or_else(|| self.is_named(which), |all| all.contains(&which));
+        faults.add_if(is_named, "id", Rule::StillReferred);
         faults
+    }
+
+    /// Everything that anything refers to, where so many things are removed that it takes less to
+    /// look at all of the catalogue once than for each of them.
+    pub(super) fn named_after(&self, changes: &[Change]) -> Option<BTreeSet<EntityRef>> {
+        const FEW: usize = 8;
+        let removals = changes.iter().filter(|change| matches!(change, Change::Remove(_)));
+        if removals.count() <= FEW {
+            return None;
+        }
+        let all = self.all().flat_map(|entity| references(&entity));
+        Some(all.map(|(_, which)| which).collect())
     }
 
     /// Whether anything refers to a thing.

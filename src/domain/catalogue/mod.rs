@@ -111,14 +111,37 @@ impl Catalogue {
     /// All that the first refused thing breaks of what spans things: names something that is not
     /// there, a taken number or name, a cycle, or removes what others refer to.
     pub fn with(&self, changes: &[Change], at: Instant) -> Result<Self, DomainError> {
+        let after = self.folded(changes, at);
+        let named = after.named_after(changes);
+        for change in changes {
+            after.check(self, change, named.as_ref())?;
+        }
+        Ok(after)
+    }
+
+    /// The catalogue after `changes`, whether they may be made or not, with each thing that may
+    /// not become what it would and why.
+    pub(crate) fn tried(
+        &self,
+        changes: &[Change],
+        at: Instant,
+    ) -> (Self, Vec<(EntityRef, DomainError)>) {
+        let after = self.folded(changes, at);
+        let named = after.named_after(changes);
+        let refused = changes.iter().filter_map(|change| {
+            let error = after.check(self, change, named.as_ref()).err()?;
+            Some((change.about(self.municipality), error))
+        });
+        let refused = refused.collect();
+        (after, refused)
+    }
+
+    fn folded(&self, changes: &[Change], at: Instant) -> Self {
         let mut after = self.clone();
         for change in changes {
             after.fold(change, at);
         }
-        for change in changes {
-            after.check(self, change)?;
-        }
-        Ok(after)
+        after
     }
 
     /// Folds one revision in, without asking whether it may be: it was asked when it was made.

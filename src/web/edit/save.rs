@@ -99,8 +99,7 @@ pub async fn committed(
     mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
 ) -> Result<Done, WebError> {
     let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
-    let request =
-        Request { municipality: visit.municipality.id, actor: who.actor, act, file_hash: None };
+    let request = Request::new(visit.municipality.id, who.actor, act);
     let editor = who.editor();
     let change = visit.app.run(move |app| {
         app.store.change(&request, |catalogue, ids| {

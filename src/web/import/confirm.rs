@@ -86,12 +86,8 @@ async fn carry_out(visit: &Visit, draft: ImportDraft, seen: Seq) -> Result<Done,
     let options = options(visit)?;
     let municipality = visit.municipality.id;
     let carry_out = visit.app.run(move |app| {
-        let request = Request {
-            municipality,
-            actor: options.actor,
-            act: act(&draft),
-            file_hash: Some(draft.file_hash.clone()),
-        };
+        let request = Request::new(municipality, options.actor, act(&draft))
+            .from_file(draft.file_hash.clone());
         app.store.change(&request, |catalogue, ids| {
             unchanged_since(catalogue, seen)?;
             changes(&draft, catalogue, ids, &options)
