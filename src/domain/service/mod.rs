@@ -4,6 +4,7 @@
 mod about;
 pub mod arrangement;
 mod assignment;
+mod complexity;
 mod demands;
 mod need;
 mod steps;
@@ -17,6 +18,7 @@ pub use about::{
 };
 pub(crate) use assignment::check_assignments;
 pub use assignment::{Assignment, Horizon, Role};
+pub use complexity::{Asked, Judgement, ProcessMapping, Suggestion};
 pub use demands::{ChannelChoice, ChannelSwitch, Demands, FormRequirement, Identification};
 pub use need::{FrequencyClass, Need, VolumeEstimate};
 pub use steps::{DigitalLevel, Step, StepFacts, Steps};

@@ -27,6 +27,19 @@ pub fn cards(cards: &[Markup]) -> Markup {
     html! { ul.cards { @for card in cards { li { (card) } } } }
 }
 
+/// The heading of a card, with the way to change what the card says for one who may.
+#[must_use]
+pub fn card_head(id: &str, heading: &str, change: Option<&str>) -> Markup {
+    html! {
+        div.card-head {
+            h2 id={ (id) "-rubrik" } { (heading) }
+            @if let Some(url) = change {
+                a href=(url) { "Ändra" span.sr-only { " " (heading) } }
+            }
+        }
+    }
+}
+
 /// A part of the page with its own heading and an anchor; `actions` stand at the heading's end.
 pub struct Section<'a> {
     /// The anchor, unique on the page.

@@ -1,8 +1,10 @@
 //! What is known about one thing, label by label. What is missing is a link to the place where it
 //! is given, never a dash.
 
+use super::regions::card_head;
 use crate::texts::UNKNOWN;
 use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// What stands beside a label.
 pub enum Value<'a> {
@@ -13,7 +15,7 @@ pub enum Value<'a> {
         /// What to do: "Ange huvudkanal".
         action: &'a str,
         /// Where; none for a reader who may not.
-        url: Option<&'a str>,
+        url: Option<Cow<'a, str>>,
     },
 }
 
@@ -35,6 +37,14 @@ impl<'a> Row<'a> {
     /// A row that waits for its value.
     #[must_use]
     pub fn missing(label: &'a str, action: &'a str, url: Option<&'a str>) -> Self {
+        let url = url.map(Cow::from);
+        Self { label, value: Value::Missing { action, url } }
+    }
+
+    /// A row that waits for its value, with the place where it is given.
+    #[must_use]
+    pub fn wanted(label: &'a str, action: &'a str, url: String) -> Self {
+        let url = Some(Cow::from(url));
         Self { label, value: Value::Missing { action, url } }
     }
 }
@@ -71,12 +81,7 @@ impl Render for Summary<'_> {
     fn render(&self) -> Markup {
         html! {
             section.card id=(self.id) aria-labelledby={ (self.id) "-rubrik" } {
-                div.card-head {
-                    h2 id={ (self.id) "-rubrik" } { (self.heading) }
-                    @if let Some(url) = self.change {
-                        a href=(url) { "Ändra" span.sr-only { " " (self.heading) } }
-                    }
-                }
+                (card_head(self.id, self.heading, self.change))
                 dl.summary { @for row in &self.rows { (row) } }
             }
         }

@@ -7,7 +7,7 @@ use utbud_domain::edit::Thing;
 use utbud_domain::{Act, Catalogue, EntityRef, Rule};
 use validator::{Validate, ValidationErrors};
 
-use crate::components::form::Fault;
+use crate::components::form::{Button, Fault};
 use crate::layout::Link;
 use crate::visit::Visit;
 use crate::words;
@@ -40,6 +40,11 @@ pub trait EditForm:
 
     /// Its fields, filled, with their messages.
     fn show(&self, view: &FormView<'_>) -> Markup;
+
+    /// What it can be sent for besides being saved. They stand after *Spara*, which Enter fires.
+    fn actions(&self) -> Vec<Button<'_>> {
+        Vec::new()
+    }
 }
 
 /// What a form is shown with.

@@ -15,6 +15,6 @@ pub mod typed;
 
 pub use form::{EditForm, Editing, FormView};
 pub use kept::{keep, name_of};
-pub use page::show;
+pub use page::{show, told};
 pub use save::{committed, save};
 pub use sent::Sent;

@@ -7,8 +7,8 @@ use utbud_domain::Version;
 use utbud_domain::edit::Thing;
 
 use super::form::{EditForm, Editing, FormView};
-use super::kept;
 use super::sent::{DROP, KEPT, VERSION};
+use super::{Sent, kept};
 use crate::components::banner::Mood;
 use crate::components::form::{Button, Fault, Form, buttons, hidden};
 use crate::error::WebError;
@@ -29,16 +29,35 @@ pub async fn show<F: EditForm>(visit: &Visit, editing: &Editing) -> Result<HttpR
     if let Some(kept) = kept::find(visit, &editing.here).await?
         && let (Ok(form), Ok(seen)) = (kept.form::<F>(), kept.version())
     {
-        let shown = Shown { form: &form, seen, faults: &[], said: Saying::Kept };
+        let shown = Shown { form: &form, seen, faults: &[], said: Saying::Kept, kept: true };
         return Ok(reply::page(shown.page(visit, editing)));
     }
-    let form = F::of(&thing.value, catalogue);
-    let shown = Shown { form: &form, seen: thing.version, faults: &[], said: Saying::Nothing };
+    let (form, seen) = (F::of(&thing.value, catalogue), thing.version);
+    let shown = Shown { form: &form, seen, faults: &[], said: Saying::Nothing, kept: false };
+    Ok(reply::page(shown.page(visit, editing)))
+}
+
+/// Shows a form as it was sent, or with something done to it, and saves nothing. `words` say what
+/// was done; empty where it is seen.
+///
+/// # Errors
+/// [`WebError::NotYours`]; a form that says no version.
+pub fn told<F: EditForm>(
+    visit: &Visit,
+    editing: &Editing,
+    (form, sent): (&F, &Sent),
+    words: String,
+) -> Result<HttpResponse, WebError> {
+    if !visit.may_change(editing.about) {
+        return Err(WebError::NotYours);
+    }
+    let said = if words.is_empty() { Saying::Nothing } else { Saying::Told(words) };
+    let shown = Shown { form, seen: sent.version()?, faults: &[], said, kept: sent.has(KEPT) };
     Ok(reply::page(shown.page(visit, editing)))
 }
 
 /// Why the form is shown again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Saying {
     /// It is shown for the first time, or with faults that say so themselves.
     Nothing,
@@ -46,6 +65,8 @@ pub(super) enum Saying {
     Kept,
     /// Nothing can be saved for the moment.
     ReadOnly,
+    /// Something was asked about it.
+    Told(String),
 }
 
 /// A form as it is shown.
@@ -54,6 +75,8 @@ pub(super) struct Shown<'a, F> {
     pub(super) seen: Version,
     pub(super) faults: &'a [Fault],
     pub(super) said: Saying,
+    /// Whether it waits in the store until it is saved.
+    pub(super) kept: bool,
 }
 
 impl<F: EditForm> Shown<'_, F> {
@@ -66,8 +89,9 @@ impl<F: EditForm> Shown<'_, F> {
         if !editing.lead.is_empty() {
             page = page.lead(html! { (editing.lead) });
         }
-        page = match self.said {
+        page = match &self.said {
             Saying::Nothing => page,
+            Saying::Told(words) => page.banner(Mood::Notice, html! { (words) }),
             Saying::Kept => page.banner(Mood::Notice, kept_words(editing)),
             Saying::ReadOnly => page.banner(
                 Mood::Failed,
@@ -92,17 +116,19 @@ impl<F: EditForm> Shown<'_, F> {
                 );
                 answer
             }
-            Saying::Nothing | Saying::Kept => reply::unprocessable(page),
+            Saying::Nothing | Saying::Kept | Saying::Told(_) => reply::unprocessable(page),
         }
     }
 
     fn form(&self, visit: &Visit, editing: &Editing) -> Markup {
         let catalogue = visit.model.whole();
         let view = FormView { visit, catalogue, faults: self.faults };
-        let save = [Button::primary("Spara"), Button::link("Avbryt", &editing.back)];
+        let mut save = vec![Button::primary("Spara")];
+        save.extend(self.form.actions());
+        save.push(Button::link("Avbryt", &editing.back));
         let body = html! {
             (hidden(VERSION, &self.seen.to_string()))
-            @if self.said == Saying::Kept { (hidden(KEPT, "1")) }
+            @if self.kept { (hidden(KEPT, "1")) }
             (self.form.show(&view))
             (buttons(&save))
         };

@@ -31,8 +31,10 @@ pub async fn save<F: EditForm>(
         return Err(WebError::NotYours);
     }
     let (form, seen) = (sent.form::<F>()?, sent.version()?);
-    let again =
-        |faults: &[Fault], said| Shown { form: &form, seen, faults, said }.answer(visit, editing);
+    let kept = sent.has(KEPT);
+    let again = |faults: &[Fault], said| {
+        Shown { form: &form, seen, faults, said, kept }.answer(visit, editing)
+    };
     if let Err(errors) = form.validate() {
         return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
     }
@@ -45,7 +47,7 @@ pub async fn save<F: EditForm>(
     let wish = move |catalogue: &Catalogue, _: &mut Ids| edit.changes(catalogue);
     match committed(visit, editing.act, wish).await {
         Ok(done) => {
-            if sent.has(KEPT) {
+            if kept {
                 kept::drop_kept(visit, &editing.here).await?;
             }
             Ok(reply::see_other(&paths::saved(&form.back(visit, editing), saved(&done).as_deref())))

@@ -264,6 +264,15 @@ pub mod check {
         typed.iter().try_for_each(|one| id::<I>(one))
     }
 
+    /// Several whole numbers.
+    ///
+    /// # Errors
+    /// The rule that one of them breaks.
+    #[expect(clippy::ptr_arg, reason = "the validator gives the field itself")]
+    pub fn numbers<N: Number>(typed: &Vec<String>) -> Result<(), ValidationError> {
+        typed.iter().try_for_each(|one| number::<N>(one))
+    }
+
     /// Several codes.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! layers beside it speak in codes; `cli` and the pages both take their words from here.
 
 pub mod codes;
+pub mod complexity;
 pub mod exchange;
 pub mod facets;
 pub mod fields;

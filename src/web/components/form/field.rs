@@ -55,6 +55,7 @@ pub enum Width {
 /// ```
 pub struct Field<'a> {
     name: &'a str,
+    key: &'a str,
     label: &'a str,
     kind: Kind,
     width: Width,
@@ -71,6 +72,7 @@ impl<'a> Field<'a> {
     pub fn new(name: &'a str, label: &'a str) -> Self {
         Self {
             name,
+            key: name,
             label,
             kind: Kind::Text,
             width: Width::Full,
@@ -106,10 +108,16 @@ impl<'a> Field<'a> {
         Self { hint: Some(hint), ..self }
     }
 
+    /// Tells it from others of the same name on the page; faults and links know it by `key`.
+    #[must_use]
+    pub fn apart(self, key: &'a str) -> Self {
+        Self { key, ..self }
+    }
+
     /// Shows this field's fault, if it is among them.
     #[must_use]
     pub fn faults(self, faults: &'a [Fault]) -> Self {
-        Self { fault: fault_of(faults, self.name), ..self }
+        Self { fault: fault_of(faults, self.key), ..self }
     }
 
     /// What a browser may fill in: `username`, `current-password`, `email` …
@@ -157,7 +165,7 @@ impl<'a> Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let id = field_id(self.name);
+        let id = field_id(self.key);
         let described = described_by(&id, self.hint.is_some(), self.fault.is_some());
         html! {
             div.field.field-wrong[self.fault.is_some()] {

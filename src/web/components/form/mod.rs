@@ -8,12 +8,14 @@ mod button;
 mod choice;
 mod fault;
 mod field;
+mod tree;
 
 pub use button::{Button, Weight};
 pub use choice::{Checkbox, Choice, Choices, Select};
 pub(crate) use fault::FaultSummary;
 pub use fault::{Fault, fault_of, field_id};
 pub use field::{Field, FileField, Kind, Width};
+pub use tree::{Branch, Tree};
 
 use maud::{Markup, Render, html};
 

@@ -1,7 +1,17 @@
 //! Changing a service, a section at a time. Each section is a form of its own, in a file of its
-//! name; its address ends with the anchor of its card on the service's page.
+//! name, and leads back to the card of the service's page that shows it.
 
 mod about;
+mod channel_choice;
+mod demands;
+mod law;
+mod need;
+mod parts;
+mod process;
+mod publication;
+mod responsibility;
+mod steps;
+mod target_groups;
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -13,23 +23,76 @@ use crate::layout::Link;
 use crate::paths;
 use crate::visit::Visit;
 use about::AboutForm;
+use channel_choice::ChannelChoiceForm;
+use demands::DemandsForm;
+use law::LawForm;
+use need::NeedForm;
+use publication::PublicationForm;
+use responsibility::ResponsibilityForm;
+use steps::StepsForm;
+use target_groups::TargetGroupsForm;
 
 /// A section of a service, as it is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// What it is.
     About,
+    /// Where it is published and where it is in its life.
+    Publication,
+    /// Who it is for.
+    TargetGroups,
+    /// Whether one chooses the channel.
+    ChannelChoice,
+    /// How often it is used and how hard it is.
+    Need,
+    /// What it demands of a channel.
+    Demands,
+    /// Its parts.
+    Steps,
+    /// Who answers for it.
+    Responsibility,
+    /// The law behind it, and links.
+    Law,
 }
 
 impl Section {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 1] = [Self::About];
+    pub const ALL: [Self; 9] = [
+        Self::About,
+        Self::Publication,
+        Self::TargetGroups,
+        Self::ChannelChoice,
+        Self::Need,
+        Self::Demands,
+        Self::Steps,
+        Self::Responsibility,
+        Self::Law,
+    ];
 
-    /// The end of its address, which is also the anchor of its card.
+    /// The end of its address.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::About => "om",
+            Self::Publication => "publicering",
+            Self::TargetGroups => "malgrupper",
+            Self::ChannelChoice => "kanalval",
+            Self::Need => "frekvens",
+            Self::Demands => "krav",
+            Self::Steps => "moment",
+            Self::Responsibility => "ansvar",
+            Self::Law => "lag",
+        }
+    }
+
+    /// The anchor of the card that shows it.
+    #[must_use]
+    pub fn card(self) -> &'static str {
+        match self {
+            Self::ChannelChoice => "kanaler",
+            Self::Responsibility => "roller",
+            Self::Law => "lagrum",
+            other => other.code(),
         }
     }
 
@@ -38,6 +101,14 @@ impl Section {
     pub fn heading(self) -> &'static str {
         match self {
             Self::About => "Ändra om tjänsten",
+            Self::Publication => "Ändra publicering och status",
+            Self::TargetGroups => "Ändra målgrupper och händelser",
+            Self::ChannelChoice => "Ändra val av kanal",
+            Self::Need => "Ändra frekvens och komplexitet",
+            Self::Demands => "Ändra krav",
+            Self::Steps => "Ändra moment",
+            Self::Responsibility => "Ändra ansvar, roller och system",
+            Self::Law => "Ändra lagrum och länkar",
         }
     }
 
@@ -61,7 +132,7 @@ fn editing(visit: &Visit, service: &Service, section: Section) -> Editing {
             Link::new(service.name.as_str(), page.as_str()),
         ],
         here: paths::service_edit(slug, number, section.code()),
-        back: format!("{page}#{}", section.code()),
+        back: format!("{page}#{}", section.card()),
         menu: paths::services(slug),
     }
 }
@@ -79,6 +150,14 @@ pub async fn show(
     let editing = editing(&visit, &service, section);
     match section {
         Section::About => edit::show::<AboutForm>(&visit, &editing).await,
+        Section::Publication => edit::show::<PublicationForm>(&visit, &editing).await,
+        Section::TargetGroups => edit::show::<TargetGroupsForm>(&visit, &editing).await,
+        Section::ChannelChoice => edit::show::<ChannelChoiceForm>(&visit, &editing).await,
+        Section::Need => edit::show::<NeedForm>(&visit, &editing).await,
+        Section::Demands => edit::show::<DemandsForm>(&visit, &editing).await,
+        Section::Steps => edit::show::<StepsForm>(&visit, &editing).await,
+        Section::Responsibility => edit::show::<ResponsibilityForm>(&visit, &editing).await,
+        Section::Law => edit::show::<LawForm>(&visit, &editing).await,
     }
 }
 
@@ -96,5 +175,13 @@ pub async fn save(
     let editing = editing(&visit, &service, section);
     match section {
         Section::About => edit::save::<AboutForm>(&visit, &editing, sent).await,
+        Section::Publication => edit::save::<PublicationForm>(&visit, &editing, sent).await,
+        Section::TargetGroups => edit::save::<TargetGroupsForm>(&visit, &editing, sent).await,
+        Section::ChannelChoice => edit::save::<ChannelChoiceForm>(&visit, &editing, sent).await,
+        Section::Need => need::save(&visit, &editing, sent).await,
+        Section::Demands => edit::save::<DemandsForm>(&visit, &editing, sent).await,
+        Section::Steps => edit::save::<StepsForm>(&visit, &editing, sent).await,
+        Section::Responsibility => edit::save::<ResponsibilityForm>(&visit, &editing, sent).await,
+        Section::Law => law::save(&visit, &editing, sent).await,
     }
 }

@@ -5,40 +5,66 @@ use utbud_domain::{Link, Publication, TargetGroup, Term};
 
 use super::View;
 use super::frame::owned;
-use super::parts::{list, outward, paragraphs, row, row_if_any, text_row};
+use super::parts::{Ask, asked, asked_text, list, outward, paragraphs, row_if_any, text_row};
 use crate::components::summary_list::Summary;
+use crate::services::edit::Section;
 use crate::words::codes::{Word, yes_no};
 use crate::{paths, texts};
 
 pub(super) fn card(view: &View<'_>) -> Markup {
     let about = &view.service.about;
-    let flag = |claim: Option<bool>| claim.map(|claim| yes_no(Some(claim)));
+    let short = about.plain_description.as_ref().map(|text| paragraphs(text.as_str()));
+    let at = |field, action| Ask(Section::About, field, action);
+    let owner_at = Ask(Section::Responsibility, "owner", "Ange ansvarig verksamhet");
     let mut rows = vec![
-        row("Kort beskrivning", about.plain_description.as_ref().map(|t| paragraphs(t.as_str()))),
-        row("Ansvarig verksamhet", owner(view)),
-        text_row("Typ", about.kind.map(Word::word)),
-        text_row("Intern eller extern", about.audience.map(Word::word)),
-        text_row("Status", about.lifecycle.map(Word::word)),
-        row("Publicerad", about.publication.as_ref().map(publication)),
-        text_row("Kräver åtgärd av användaren", flag(about.requires_user_action)),
+        asked(view, "Kort beskrivning", short, at("plain_description", "Beskriv tjänsten")),
+        asked(view, "Ansvarig verksamhet", owner(view), owner_at),
+        asked_text(view, "Typ", about.kind.map(Word::word), at("kind", "Ange typ")),
+        asked_text(
+            view,
+            "Intern eller extern",
+            about.audience.map(Word::word),
+            at("audience", "Ange om tjänsten är intern eller extern"),
+        ),
         text_row("Bekräftad", view.service.confirmed.map(|said| texts::date_long(said.on))),
     ];
     let description = about.description.as_ref().map(|text| paragraphs(text.as_str()));
-    let events = view.service.events.iter().filter_map(|id| view.catalogue.events.get(*id));
-    let events = list(&events.map(|event| html! { (event.name) }).collect::<Vec<_>>());
+    let more =
+        [row_if_any("Beskrivning", description), row_if_any("Sökord", comma(&about.search_terms))];
+    rows.extend(more.into_iter().flatten());
+    let change = view.change(Section::About);
+    Summary { id: "om", heading: "Om tjänsten", change: change.as_deref(), rows }.render()
+}
+
+/// Where it is published, where it is in its life, and for how long.
+pub(super) fn publication(view: &View<'_>) -> Markup {
+    let about = &view.service.about;
+    let flag = |claim: Option<bool>| claim.map(|claim| yes_no(Some(claim)));
+    let at = |field, action| Ask(Section::Publication, field, action);
+    let mut rows = vec![
+        asked_text(view, "Status", about.lifecycle.map(Word::word), at("lifecycle", "Ange status")),
+        asked(
+            view,
+            "Publicerad",
+            about.publication.as_ref().map(published),
+            at("publication", "Ange var tjänsten är publicerad"),
+        ),
+        asked_text(
+            view,
+            "Kräver åtgärd av användaren",
+            flag(about.requires_user_action),
+            at("requires_user_action", "Ange om användaren behöver göra något"),
+        ),
+    ];
     let until = about.temporary.map(|t| html! { "Till och med " (texts::date_long(t.until)) });
-    let group = view.service.group.and_then(|id| view.catalogue.groups.get(id));
     let more = [
-        row_if_any("Beskrivning", description),
-        row_if_any("Livshändelser", events),
         row_if_any("Tillfällig", until),
         row_if_any("Administrativt ärende", flag(about.administrative).map(|f| html! { (f) })),
-        row_if_any("Tjänstegrupp", group.map(|group| html! { (group.name) })),
-        row_if_any("Sökord", comma(&about.search_terms)),
         row_if_any("Språk", comma(&about.languages)),
     ];
     rows.extend(more.into_iter().flatten());
-    Summary { id: "om", heading: "Om tjänsten", change: None, rows }.render()
+    let (change, heading) = (view.change(Section::Publication), "Publicering och status");
+    Summary { id: "publicering", heading, change: change.as_deref(), rows }.render()
 }
 
 fn comma(terms: &[Term]) -> Option<Markup> {
@@ -58,7 +84,7 @@ fn owner(view: &View<'_>) -> Option<Markup> {
     })
 }
 
-fn publication(publication: &Publication) -> Markup {
+fn published(publication: &Publication) -> Markup {
     let word = publication.place.word();
     match &publication.url {
         Some(url) => outward(url, word),
@@ -76,8 +102,16 @@ pub(super) fn target_groups(view: &View<'_>) -> Markup {
         .collect();
     groups.sort_by_key(|group| (group.side, group.position));
     let items: Vec<_> = groups.iter().map(|group| target_group(view, group)).collect();
-    let rows = vec![row("Målgrupper", list(&items))];
-    Summary { id: "malgrupper", heading: "Vem tjänsten är till för", change: None, rows }.render()
+    let events = view.service.events.iter().filter_map(|id| view.catalogue.events.get(*id));
+    let events: Vec<_> = events.map(|event| html! { (event.name) }).collect();
+    let ask = Ask(Section::TargetGroups, "target_groups", "Välj målgrupper");
+    let rows = [
+        Some(asked(view, "Målgrupper", list(&items), ask)),
+        row_if_any("Livshändelser", list(&events)),
+    ];
+    let rows = rows.into_iter().flatten().collect();
+    let (change, heading) = (view.change(Section::TargetGroups), "Vem tjänsten är till för");
+    Summary { id: "malgrupper", heading, change: change.as_deref(), rows }.render()
 }
 
 /// A group with how many of it prefer to meet or speak with someone.
@@ -94,7 +128,7 @@ fn target_group(view: &View<'_>, group: &TargetGroup) -> Markup {
     }
 }
 
-/// Law, documents and pages; nothing where there is nothing.
+/// Law, documents and pages; nothing where there is nothing and the visitor may not give any.
 pub(super) fn law(view: &View<'_>) -> Markup {
     let about = &view.service.about;
     let basis = about.legal_basis.as_ref().map(|basis| match &basis.url {
@@ -102,15 +136,17 @@ pub(super) fn law(view: &View<'_>) -> Markup {
         None => html! { (basis.text) },
     });
     let documents: Vec<_> = about.links.iter().map(document).collect();
-    let rows: Vec<_> = [row_if_any("Lagrum", basis), row_if_any("Länkar", list(&documents))]
-        .into_iter()
-        .flatten()
-        .collect();
-    html! {
-        @if !rows.is_empty() {
-            (Summary { id: "lagrum", heading: "Lagrum och länkar", change: None, rows })
-        }
+    let links = list(&documents);
+    if basis.is_none() && links.is_none() && !view.may_change {
+        return html! {};
     }
+    let at = |field, action| Ask(Section::Law, field, action);
+    let rows = vec![
+        asked(view, "Lagrum", basis, at("legal_basis", "Ange lagrum")),
+        asked(view, "Länkar", links, at("link_title", "Lägg till en länk")),
+    ];
+    let change = view.change(Section::Law);
+    Summary { id: "lagrum", heading: "Lagrum och länkar", change: change.as_deref(), rows }.render()
 }
 
 fn document(link: &Link) -> Markup {

@@ -7,10 +7,11 @@ use maud::{Markup, Render, html};
 use utbud_domain::{Assignment, ChannelId, ContactPoint, Horizon, Role, SafeUrl};
 
 use super::View;
-use super::parts::outward;
-use crate::components::regions::Section;
+use super::parts::{Ask, asked_text, outward, row_if_any};
+use crate::components::regions;
 use crate::components::summary_list::Row as SummaryRow;
 use crate::components::table::{Column, Row, Shape, Table, Width};
+use crate::services::edit::Section;
 use crate::texts;
 use crate::words::codes::Word;
 use crate::words::service::role;
@@ -35,7 +36,7 @@ pub(super) fn card(view: &View<'_>) -> Markup {
         }
         (switching(view))
     };
-    Section { id: "kanaler", heading: "Kanaler", lead: "", body, card: true }.render()
+    regions::Section { id: "kanaler", heading: "Kanaler", lead: "", body, card: true }.render()
 }
 
 fn table(view: &View<'_>, current: &[&Assignment], target: &[&Assignment]) -> Markup {
@@ -195,13 +196,31 @@ fn reach(point: &ContactPoint) -> Markup {
 /// Whether one can change channel on the way, and whether the channel is chosen freely.
 fn switching(view: &View<'_>) -> Markup {
     let demands = &view.service.demands;
+    let at = |field, action| Ask(Section::ChannelChoice, field, action);
+    let group = view.service.group.and_then(|id| view.catalogue.groups.get(id));
+    let rows = [
+        Some(asked_text(
+            view,
+            "Byta kanal mitt i ärendet",
+            demands.channel_switch.map(Word::word),
+            at("channel_switch", "Ange om det går att byta kanal"),
+        )),
+        row_if_any(
+            "Så byter man kanal",
+            demands.channel_switch_note.as_ref().map(|note| html! { (note) }),
+        ),
+        Some(asked_text(
+            view,
+            "Val av kanal",
+            demands.channel_choice.map(Word::word),
+            at("channel_choice", "Ange om kanalen väljs fritt"),
+        )),
+        row_if_any("Tjänstegrupp", group.map(|group| html! { (group.name) })),
+    ];
     html! {
-        dl.summary {
-            (super::parts::text_row("Byta kanal mitt i ärendet", demands.channel_switch.map(Word::word)))
-            @if let Some(note) = &demands.channel_switch_note {
-                (super::parts::text_row("Så byter man kanal", Some(note)))
-            }
-            (super::parts::text_row("Val av kanal", demands.channel_choice.map(Word::word)))
+        dl.summary { @for row in rows.into_iter().flatten() { (row) } }
+        @if let Some(url) = view.change(Section::ChannelChoice) {
+            p { a href=(url) { "Ändra val av kanal" } }
         }
     }
 }

@@ -24,7 +24,9 @@ use maud::{Markup, html};
 use utbud_domain::access::Permission;
 use utbud_domain::{Catalogue, EServiceState, EntityRef, Outlook, Service};
 
+use super::edit::Section;
 use super::history::{self, Told};
+use crate::components::form::field_id;
 use crate::components::regions::with_aside;
 use crate::error::WebError;
 use crate::visit::Visit;
@@ -62,6 +64,8 @@ struct View<'a> {
     outlook: Outlook,
     /// Whether the visitor sees persons, systems, exemptions and history.
     is_member: bool,
+    /// Whether the visitor may change the service.
+    may_change: bool,
 }
 
 impl<'a> View<'a> {
@@ -71,13 +75,26 @@ impl<'a> View<'a> {
         let known = visit.model.facts().service(service.id).map(|facts| facts.state);
         let state = known.unwrap_or_else(|| catalogue.e_service_state(service, outlook));
         let is_member = visit.may(Permission::ReadAll);
-        Self { visit, catalogue, service, state, outlook, is_member }
+        let may_change = visit.may_change(EntityRef::Service(service.id));
+        Self { visit, catalogue, service, state, outlook, is_member, may_change }
+    }
+
+    /// Where a section is changed, for one who may.
+    fn change(&self, section: Section) -> Option<String> {
+        let (slug, number) = (self.visit.slug(), self.service.number.as_str());
+        self.may_change.then(|| paths::service_edit(slug, number, section.code()))
+    }
+
+    /// A field of a section, for one who may change it.
+    fn field(&self, section: Section, name: &str) -> Option<String> {
+        self.change(section).map(|form| format!("{form}#{}", field_id(name)))
     }
 
     fn page(&self, latest: &[Told]) -> Markup {
         let main = html! {
             (standing::card(self))
             (about::card(self))
+            (about::publication(self))
             (about::target_groups(self))
             (channels::card(self))
             (need::card(self))

@@ -4,11 +4,13 @@ use maud::{Markup, Render, html};
 use utbud_domain::{Complexity, FigureRules, FrequencyClass, VolumeEstimate};
 
 use super::View;
-use super::parts::{aside, row, row_if_any, text_row};
+use super::parts::{Ask, aside, asked, row_if_any, text_row};
 use crate::components::details::Details;
 use crate::components::summary_list::{Row, Summary};
+use crate::services::edit::Section;
 use crate::texts;
 use crate::words::codes::{Word, yes_no};
+use crate::words::complexity::COMPLEXITY;
 use crate::words::service::{month, volume, volume_source};
 
 pub(super) fn card(view: &View<'_>) -> Markup {
@@ -17,16 +19,27 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let class = need.cases().map(|cases| rules.frequency.class_of(cases));
     let months: Vec<_> = need.peak_months.iter().copied().map(month).collect();
     let rows = [
-        Some(row("Ärenden eller kontakter per år", need.annual_volume.as_ref().map(estimate))),
-        Some(row("Hur vanlig", class.map(|class| frequency(class, &rules)))),
+        Some(asked(
+            view,
+            "Ärenden eller kontakter per år",
+            need.annual_volume.as_ref().map(estimate),
+            Ask(Section::Need, "annual_volume", "Ange antal per år"),
+        )),
+        row_if_any("Hur vanlig", class.map(|class| frequency(class, &rules))),
         row_if_any(
             "Månader med flest ärenden",
             (!months.is_empty()).then(|| html! { (months.join(", ")) }),
         ),
-        Some(row("Komplexitet", need.complexity.map(complexity))),
+        Some(asked(
+            view,
+            "Komplexitet",
+            need.complexity.map(complexity),
+            Ask(Section::Need, "complexity", "Ange komplexitet"),
+        )),
     ];
     let rows = rows.into_iter().flatten().collect();
-    Summary { id: "frekvens", heading: "Frekvens och komplexitet", change: None, rows }.render()
+    let (change, heading) = (view.change(Section::Need), "Frekvens och komplexitet");
+    Summary { id: "frekvens", heading, change: change.as_deref(), rows }.render()
 }
 
 fn estimate(estimate: &VolumeEstimate) -> Markup {
@@ -54,23 +67,15 @@ fn frequency(class: FrequencyClass, rules: &FigureRules) -> Markup {
     html! { (class.word()) " " (aside(&limits)) }
 }
 
-const LEVELS: [(&str, &str); 5] = [
-    ("en enda uppgift eller ett klick", "lämna mätarställning"),
-    ("ett enkelt formulär, ingen bedömning", "boendeparkering"),
-    ("flera uppgifter eller bilagor, viss bedömning", "byta skola"),
-    ("utredning och flera kontakter", "bostadsanpassning"),
-    ("flera verksamheter eller myndigheter tillsammans", "starta företag"),
-];
-
 fn complexity(level: Complexity) -> Markup {
-    let own = LEVELS.iter().zip(1..).find(|(_, number)| *number == level.get());
+    let own = COMPLEXITY.iter().zip(1..).find(|(_, number)| *number == level.get());
     let scale = html! {
         p {
             "Hur mycket hjälp och bedömning kräver ärendet? Skalan ser till den som vänder sig till \
              kommunen, inte till kommunens arbetsmängd."
         }
         ol {
-            @for (what, example) in LEVELS { li { (what) ". Exempel: " (example) "." } }
+            @for (what, example) in COMPLEXITY { li { (what) ". Exempel: " (example) "." } }
         }
     };
     html! {
@@ -89,20 +94,35 @@ pub(super) fn demands(view: &View<'_>) -> Markup {
         if words.is_empty() { "Inga".to_owned() } else { words.join(", ") }
     });
     let asked = [
-        ("Identifiering", demands.identification.map(|level| level.word().to_owned())),
-        ("Kräver underskrift", flag(demands.signature_required)),
-        ("Formkrav", forms),
-        ("Känsliga uppgifter", flag(demands.sensitive_data)),
-        ("Brådskande", flag(demands.urgent)),
-        ("Ombud kan sköta ärendet", flag(demands.allows_representative)),
-        ("Rätt att vara anonym", flag(demands.anonymous_right)),
+        ("identification", "Identifiering", demands.identification.map(|l| l.word().to_owned())),
+        ("signature_required", "Kräver underskrift", flag(demands.signature_required)),
+        ("form_requirements", "Formkrav", forms),
+        ("sensitive_data", "Känsliga uppgifter", flag(demands.sensitive_data)),
+        ("urgent", "Brådskande", flag(demands.urgent)),
+        ("allows_representative", "Ombud kan sköta ärendet", flag(demands.allows_representative)),
+        ("anonymous_right", "Rätt att vara anonym", flag(demands.anonymous_right)),
     ];
-    let unknown = asked.iter().filter(|(_, known)| known.is_none()).map(|(label, _)| *label);
-    let unknown: Vec<_> = unknown.collect();
-    let known = asked.iter().filter_map(|(label, known)| Some((*label, known.as_ref()?)));
-    let mut rows: Vec<_> = known.map(|(label, known)| text_row(label, Some(known))).collect();
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        asked.iter().partition(|(_, _, known)| known.is_some());
+    let known = known.iter().map(|(_, label, known)| text_row(label, known.as_ref()));
+    let mut rows: Vec<_> = known.collect();
+    let unknown: Vec<_> = unknown.iter().map(|(field, label, _)| (*field, *label)).collect();
     if !unknown.is_empty() {
-        rows.push(Row::known(texts::UNKNOWN, aside(&unknown.join(", "))));
+        rows.push(Row::known(texts::UNKNOWN, not_said(view, &unknown)));
     }
-    Summary { id: "krav", heading: "Krav", change: None, rows }.render()
+    let change = view.change(Section::Demands);
+    Summary { id: "krav", heading: "Krav", change: change.as_deref(), rows }.render()
+}
+
+/// What nobody has said, together, each with the way to its field for who may give it.
+fn not_said(view: &View<'_>, unknown: &[(&str, &str)]) -> Markup {
+    html! {
+        @for (at, (field, label)) in unknown.iter().enumerate() {
+            @if at > 0 { ", " }
+            @match view.field(Section::Demands, field) {
+                Some(url) => a.missing href=(url) { (label) },
+                None => (aside(label)),
+            }
+        }
+    }
 }

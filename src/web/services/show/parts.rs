@@ -3,14 +3,58 @@
 use maud::{Markup, html};
 use utbud_domain::SafeUrl;
 
+use super::View;
+
 use crate::components::icon::Icon;
+use crate::components::regions::card_head;
 use crate::components::summary_list::Row;
+use crate::services::edit::Section;
 
 /// A label with its value; what nobody has said is *Vet ej*.
 pub(super) fn row(label: &str, value: Option<Markup>) -> Row<'_> {
     match value {
         Some(value) => Row::known(label, value),
         None => Row::missing(label, "", None),
+    }
+}
+
+/// The field where a value is given, and what giving it is called: "Ange typ".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ask(pub(super) Section, pub(super) &'static str, pub(super) &'static str);
+
+/// A label with its value; what nobody has said is a link to its field for who may give it, and
+/// *Vet ej* for others.
+pub(super) fn asked<'a>(
+    view: &View<'_>,
+    label: &'a str,
+    value: Option<Markup>,
+    Ask(section, field, action): Ask,
+) -> Row<'a> {
+    match (value, view.field(section, field)) {
+        (Some(value), _) => Row::known(label, value),
+        (None, Some(url)) => Row::wanted(label, action, url),
+        (None, None) => Row::missing(label, "", None),
+    }
+}
+
+/// The same for a text.
+pub(super) fn asked_text<'a>(
+    view: &View<'_>,
+    label: &'a str,
+    text: Option<impl ToString>,
+    ask: Ask,
+) -> Row<'a> {
+    asked(view, label, text.map(|text| html! { (text.to_string()) }), ask)
+}
+
+/// A card of any content with the way to change it for who may.
+pub(super) fn card(section: Section, heading: &str, change: Option<&str>, body: &Markup) -> Markup {
+    let id = section.card();
+    html! {
+        section.card id=(id) aria-labelledby={ (id) "-rubrik" } {
+            (card_head(id, heading, change))
+            (body)
+        }
     }
 }
 

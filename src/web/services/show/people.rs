@@ -4,10 +4,11 @@ use maud::{Markup, Render, html};
 use utbud_domain::{ContactId, Exemption};
 
 use super::View;
-use super::parts::{aside, list, paragraphs, row};
-use crate::components::regions::Section;
+use super::parts::{Ask, aside, asked, list, paragraphs};
+use crate::components::regions;
 use crate::components::summary_list::{Row, Summary};
 use crate::components::tag::{Tag, Tone};
+use crate::services::edit::Section;
 use crate::texts;
 use crate::words::codes::Word;
 
@@ -15,13 +16,27 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let roles = &view.service.roles;
     let systems = view.service.systems.iter().filter_map(|id| view.catalogue.systems.get(*id));
     let systems: Vec<_> = systems.map(|system| html! { (system.name) }).collect();
+    let at = |field, action| Ask(Section::Responsibility, field, action);
+    let owner = roles.information_owner.and_then(|id| person(view, id));
+    let process = roles.process_owner.and_then(|id| person(view, id));
     let rows = vec![
-        row("E-tjänsteansvarig", lead(view)),
-        row("Informationsägare", roles.information_owner.and_then(|id| person(view, id))),
-        row("Processägare", roles.process_owner.and_then(|id| person(view, id))),
-        row("System", list(&systems)),
+        asked(
+            view,
+            "E-tjänsteansvarig",
+            lead(view),
+            at("roles_e_service_lead", "Ange e-tjänsteansvarig"),
+        ),
+        asked(
+            view,
+            "Informationsägare",
+            owner,
+            at("roles_information_owner", "Ange informationsägare"),
+        ),
+        asked(view, "Processägare", process, at("roles_process_owner", "Ange processägare")),
+        asked(view, "System", list(&systems), at("systems", "Välj system")),
     ];
-    Summary { id: "roller", heading: "Roller och system", change: None, rows }.render()
+    let (change, heading) = (view.change(Section::Responsibility), "Ansvar, roller och system");
+    Summary { id: "roller", heading, change: change.as_deref(), rows }.render()
 }
 
 /// Who leads its e-services; one that a unit has given says from which.
@@ -52,7 +67,7 @@ pub(super) fn exemptions(view: &View<'_>) -> Markup {
     let body = html! { @for exemption in &given { (one(view, exemption)) } };
     html! {
         @if !given.is_empty() {
-            (Section { id: "undantag", heading: "Undantag", lead: "", body, card: true })
+            (regions::Section { id: "undantag", heading: "Undantag", lead: "", body, card: true })
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The parts of the service, and which of them can be done in an e-service.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 use utbud_domain::{Code, EServiceUse, Step};
 
 use super::View;
-use super::parts::aside;
-use crate::components::regions::Section;
+use super::parts::{aside, card as card_of};
 use crate::components::table::{Column, Row, Shape, Table, Width};
+use crate::services::edit::Section;
 use crate::texts;
 use crate::words::codes::{Word, yes_no};
 
@@ -25,7 +25,8 @@ pub(super) fn card(view: &View<'_>) -> Markup {
         rows: Step::ALL.iter().map(|step| row(view, *step)).collect(),
     };
     let lead = "Det som händer från första frågan till svaret.";
-    Section { id: "moment", heading: "Moment", lead, body: table.render(), card: true }.render()
+    let body = html! { p.muted { (lead) } (table) };
+    card_of(Section::Steps, "Moment", view.change(Section::Steps).as_deref(), &body)
 }
 
 fn row(view: &View<'_>, step: Step) -> Row {
@@ -33,7 +34,12 @@ fn row(view: &View<'_>, step: Step) -> Row {
     let days = facts.typical_days.map(|days| texts::plural(days.get().into(), "dag", "dagar"));
     Row::new(vec![
         html! { (step.word()) },
-        html! { (yes_no(facts.applies)) },
+        match view.field(Section::Steps, step.code()) {
+            Some(url) if facts.applies.is_none() => {
+                html! { a.missing href=(url) { "Ange" span.sr-only { " om " (step.word()) " ingår" } } }
+            }
+            _ => html! { (yes_no(facts.applies)) },
+        },
         if facts.applies == Some(false) { aside("Gäller inte") } else { digital(view, step) },
         html! { (days.unwrap_or_else(|| texts::UNKNOWN.to_owned())) },
     ])
@@ -44,7 +50,11 @@ fn row(view: &View<'_>, step: Step) -> Row {
 fn digital(view: &View<'_>, step: Step) -> Markup {
     if step == Step::Handling {
         let level = view.service.steps.handling_level;
-        return html! { (level.map_or(texts::UNKNOWN, Word::word)) };
+        return match (level, view.field(Section::Steps, "handling_level")) {
+            (Some(level), _) => html! { (level.word()) },
+            (None, Some(url)) => html! { a.missing href=(url) { "Ange hur digital den är" } },
+            (None, None) => html! { (texts::UNKNOWN) },
+        };
     }
     let live: Vec<_> = view
         .catalogue

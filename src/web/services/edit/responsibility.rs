@@ -1,0 +1,163 @@
+//! Who answers for a service, who holds which role, and the systems that it stands on.
+
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+use utbud_domain::access::Permission;
+use utbud_domain::{Catalogue, ContactId, OrgUnitId, ServiceDraft, SystemId, swedish};
+use validator::Validate;
+
+use super::parts::chosen;
+use super::target_groups::ids;
+use crate::components::details::Details;
+use crate::components::form::{Choice, Choices, Fault, Select};
+use crate::edit::{EditForm, FormView, typed};
+use crate::texts::UNKNOWN;
+
+/// With more systems than this, those that are not chosen open.
+const IN_SIGHT: usize = 12;
+
+/// What is typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct ResponsibilityForm {
+    #[validate(custom(function = "typed::check::id::<OrgUnitId>"))]
+    owner: String,
+    #[validate(custom(function = "typed::check::id::<ContactId>"))]
+    roles_e_service_lead: String,
+    #[validate(custom(function = "typed::check::id::<ContactId>"))]
+    roles_information_owner: String,
+    #[validate(custom(function = "typed::check::id::<ContactId>"))]
+    roles_process_owner: String,
+    #[validate(custom(function = "typed::check::ids::<SystemId>"))]
+    systems: Vec<String>,
+}
+
+type Named = Vec<(String, String)>;
+
+fn listed(named: &Named) -> Vec<Choice<'_>> {
+    named.iter().map(|(value, label)| Choice::new(value, label)).collect()
+}
+
+impl ResponsibilityForm {
+    /// The units in the order of the tree, each with those above it: those that the visitor may
+    /// give a service to, and the one that it has.
+    fn units(&self, view: &FormView<'_>) -> Named {
+        let catalogue = view.catalogue;
+        let all = view.visit.may(Permission::EditCatalogue);
+        let own = view.visit.who.as_ref().and_then(|who| who.unit).filter(|_| !all);
+        let own = own.map(|unit| catalogue.unit_with_below(unit));
+        let mut found = Vec::new();
+        let below = catalogue.unit_children();
+        let mut next: Vec<_> = below.get(&None).into_iter().flatten().rev().collect();
+        while let Some(unit) = next.pop() {
+            next.extend(below.get(&Some(unit.id)).into_iter().flatten().rev());
+            let is_had = unit.id.to_string() == self.owner;
+            let is_given = own.as_ref().is_none_or(|own| own.contains(&unit.id));
+            if is_had || (is_given && unit.closed_on.is_none()) {
+                found.push((unit.id.to_string(), catalogue.unit_path(unit.id)));
+            }
+        }
+        found
+    }
+
+    /// What an empty choice of e-service lead means: that of the nearest unit above that has one.
+    fn inherited(&self, catalogue: &Catalogue) -> Option<String> {
+        let owner = typed::id::<OrgUnitId>(&self.owner).ok().flatten()?;
+        let line = catalogue.unit_line(owner);
+        let (unit, lead) = line.iter().find_map(|unit| Some((unit, unit.e_service_lead?)))?;
+        let lead = catalogue.contacts.get(lead)?;
+        Some(format!("Som {}: {}", unit.name, lead.name))
+    }
+
+    fn systems(&self, view: &FormView<'_>) -> Markup {
+        let mut systems: Vec<_> = view.catalogue.systems.iter().collect();
+        systems.sort_by_key(|system| swedish::sort_key(system.name.as_str()));
+        let named = systems.iter().map(|system| (system.id.to_string(), system.name.to_string()));
+        let is_chosen = |one: &(String, String)| self.systems.contains(&one.0);
+        let named: Named = named.collect();
+        let (first, rest): (Named, Named) =
+            named.into_iter().partition(|one| systems.len() <= IN_SIGHT || is_chosen(one));
+        let group = |legend, all: &Named| {
+            let (choices, chosen) = (listed(all), chosen(&self.systems));
+            html! {
+                @if !all.is_empty() {
+                    (Choices { name: "systems", legend, hint: None, several: true,
+                        choices: &choices, chosen: &chosen, faults: view.faults })
+                }
+            }
+        };
+        let summary = format!("Visa {} system att välja bland", rest.len());
+        html! {
+            (group("System som tjänsten använder", &first))
+            @if !rest.is_empty() {
+                (Details { summary: &summary, open: false, body: group("Fler system", &rest) })
+            }
+        }
+    }
+}
+
+/// The contacts by name, each with a title where it has one.
+fn people(catalogue: &Catalogue) -> Named {
+    let mut contacts: Vec<_> = catalogue.contacts.iter().collect();
+    contacts.sort_by_key(|contact| swedish::sort_key(contact.name.as_str()));
+    let named = |title: Option<&utbud_domain::Name>, name: &utbud_domain::Name| match title {
+        Some(title) => format!("{name}, {title}"),
+        None => name.to_string(),
+    };
+    contacts.iter().map(|c| (c.id.to_string(), named(c.title.as_ref(), &c.name))).collect()
+}
+
+impl EditForm for ResponsibilityForm {
+    type Thing = ServiceDraft;
+
+    const FIELDS: &'static [&'static str] = &[
+        "owner",
+        "roles_e_service_lead",
+        "roles_information_owner",
+        "roles_process_owner",
+        "systems",
+    ];
+
+    fn of(service: &ServiceDraft, _: &Catalogue) -> Self {
+        Self {
+            owner: typed::of(service.owner),
+            roles_e_service_lead: typed::of(service.roles.e_service_lead),
+            roles_information_owner: typed::of(service.roles.information_owner),
+            roles_process_owner: typed::of(service.roles.process_owner),
+            systems: service.systems.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn lay(&self, service: &mut ServiceDraft, _: &Catalogue) -> Result<(), Vec<Fault>> {
+        service.owner = typed::id(&self.owner).unwrap_or_default();
+        let roles = &mut service.roles;
+        roles.e_service_lead = typed::id(&self.roles_e_service_lead).unwrap_or_default();
+        roles.information_owner = typed::id(&self.roles_information_owner).unwrap_or_default();
+        roles.process_owner = typed::id(&self.roles_process_owner).unwrap_or_default();
+        service.systems = ids(&self.systems);
+        Ok(())
+    }
+
+    fn show(&self, view: &FormView<'_>) -> Markup {
+        let faults = view.faults;
+        let (units, people) = (self.units(view), people(view.catalogue));
+        let people = listed(&people);
+        let inherited = self.inherited(view.catalogue);
+        let person = |name, label, empty, chosen| {
+            html! {
+                (Select { name, label, hint: None, empty: Some(empty), choices: &people, chosen,
+                    faults })
+            }
+        };
+        let lead = inherited.as_deref().unwrap_or(UNKNOWN);
+        html! {
+            (Select { name: "owner", label: "Ansvarig verksamhet", hint: None, empty: Some(UNKNOWN),
+                choices: &listed(&units), chosen: &self.owner, faults })
+            (person("roles_e_service_lead", "E-tjänsteansvarig", lead, &self.roles_e_service_lead))
+            (person("roles_information_owner", "Informationsägare", UNKNOWN,
+                &self.roles_information_owner))
+            (person("roles_process_owner", "Processägare", UNKNOWN, &self.roles_process_owner))
+            (self.systems(view))
+        }
+    }
+}
