@@ -81,6 +81,30 @@ pub fn service_edit(slug: &str, number: &str, section: &str) -> String {
     format!("{}/andra/{section}", service(slug, number))
 }
 
+/// The channels of a service in a horizon, to change.
+#[must_use]
+pub fn service_channels(slug: &str, number: &str, horizon: &str) -> String {
+    format!("{}/kanaler/{horizon}", service(slug, number))
+}
+
+/// Where an e-service is added to a service.
+#[must_use]
+pub fn e_service_new(slug: &str, number: &str) -> String {
+    format!("{}/e-tjanster/ny", service(slug, number))
+}
+
+/// An e-service, by its identity.
+#[must_use]
+pub fn e_service(slug: &str, id: &str) -> String {
+    format!("/{slug}/e-tjanster/{id}")
+}
+
+/// A section of an e-service, to change.
+#[must_use]
+pub fn e_service_edit(slug: &str, id: &str, section: &str) -> String {
+    format!("{}/andra/{section}", e_service(slug, id))
+}
+
 /// A page with the word that something was saved: the change, or that nothing differed.
 #[must_use]
 pub fn saved(back: &str, change: Option<&str>) -> String {

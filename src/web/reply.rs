@@ -22,6 +22,14 @@ pub fn with_status(status: StatusCode, markup: Markup) -> HttpResponse {
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(markup.into_string())
 }
 
+/// The same form again, because nothing can be saved for the moment.
+#[must_use]
+pub fn unavailable(markup: Markup) -> HttpResponse {
+    let mut answer = with_status(StatusCode::SERVICE_UNAVAILABLE, markup);
+    answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+    answer
+}
+
 /// Done: a page that can be loaded again.
 #[must_use]
 pub fn see_other(url: &str) -> HttpResponse {

@@ -15,6 +15,7 @@ fn filled(route: &Route, slug: &str) -> String {
         .replace("{kommun}", slug)
         .replace("{number}", "T-0001")
         .replace("{section}", "om")
+        .replace("{horizon}", "nulage")
         .replace("{id}", id)
         .replace("{change}", id)
         .replace("{kind}", "finns-inte")

@@ -10,6 +10,7 @@
 mod access;
 mod api;
 mod bad_files;
+mod channels_of_service;
 mod coverage;
 mod database;
 mod edit;

@@ -54,6 +54,8 @@ pub struct FormView<'a> {
     pub visit: &'a Visit,
     /// What there is to choose among.
     pub catalogue: &'a Catalogue,
+    /// Which thing is changed.
+    pub about: EntityRef,
     /// What is wrong; each field shows its own.
     pub faults: &'a [Fault],
 }
@@ -81,6 +83,12 @@ pub struct Editing {
 
 /// The faults that the validator found, in the order of the page.
 pub(super) fn faults<F: EditForm>(errors: &ValidationErrors) -> Vec<Fault> {
+    faults_of(errors, F::FIELDS)
+}
+
+/// The faults that the validator found in these fields, in their order.
+#[must_use]
+pub fn faults_of(errors: &ValidationErrors, fields: &[&'static str]) -> Vec<Fault> {
     let by_field = errors.field_errors();
     let of = |field: &&'static str| {
         let error = by_field.get(*field)?.first()?;
@@ -92,7 +100,7 @@ pub(super) fn faults<F: EditForm>(errors: &ValidationErrors) -> Vec<Fault> {
         };
         Some(Fault::new(*field, message))
     };
-    F::FIELDS.iter().filter_map(of).collect()
+    fields.iter().filter_map(of).collect()
 }
 
 /// The faults that the domain found, at the form's fields where they are its own.

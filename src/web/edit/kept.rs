@@ -1,6 +1,7 @@
 //! What somebody had typed when it could not be taken, because the session had ended: it waits
 //! for them at the form's own address.
 
+use serde::de::DeserializeOwned;
 use utbud_domain::AccountId;
 use utbud_store::{DraftKey, Store, StoreError};
 
@@ -35,8 +36,22 @@ pub(super) async fn find(visit: &Visit, path: &str) -> Result<Option<Sent>, WebE
     Ok(read.await?.and_then(|body| Sent::read(body.as_bytes()).ok()))
 }
 
+/// What waits at an address as the form that it is, where it can be read as one.
+///
+/// # Errors
+/// Those of the store.
+pub async fn waiting<F: DeserializeOwned>(
+    visit: &Visit,
+    path: &str,
+) -> Result<Option<F>, WebError> {
+    Ok(find(visit, path).await?.and_then(|sent| sent.form().ok()))
+}
+
 /// Throws away what waited at an address.
-pub(super) async fn drop_kept(visit: &Visit, path: &str) -> Result<(), WebError> {
+///
+/// # Errors
+/// Those of the store.
+pub async fn drop_kept(visit: &Visit, path: &str) -> Result<(), WebError> {
     let Some(account) = visit.who.as_ref().and_then(|who| who.account) else { return Ok(()) };
     let (municipality, name) = (visit.municipality.id, name_of(path));
     let delete = visit

@@ -122,7 +122,7 @@ impl<F: EditForm> Shown<'_, F> {
 
     fn form(&self, visit: &Visit, editing: &Editing) -> Markup {
         let catalogue = visit.model.whole();
-        let view = FormView { visit, catalogue, faults: self.faults };
+        let view = FormView { visit, catalogue, about: editing.about, faults: self.faults };
         let mut save = vec![Button::primary("Spara")];
         save.extend(self.form.actions());
         save.push(Button::link("Avbryt", &editing.back));

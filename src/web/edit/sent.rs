@@ -80,6 +80,14 @@ impl Sent {
         self.pairs().filter(|(name, _)| !name.starts_with('_'))
     }
 
+    /// Gives a field that was left empty what stands for empty in it.
+    pub fn fill(&mut self, name: &str, value: &str) {
+        let empty = |(own, typed): &&mut (String, String)| own == name && typed.trim().is_empty();
+        if let Some((_, typed)) = self.0.iter_mut().find(empty) {
+            value.clone_into(typed);
+        }
+    }
+
     /// The version that the form was filled from.
     ///
     /// # Errors

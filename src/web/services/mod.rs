@@ -1,5 +1,6 @@
 //! The services: the list with its filters, a service with all that is known of it, its history.
 
+mod channels;
 mod edit;
 mod history;
 pub(crate) mod list;
@@ -22,6 +23,12 @@ pub const ROUTES: &[Route] = &[
     }),
     Route::post("/{kommun}/tjanster/{number}/andra/{section}", Permission::EditServices, || {
         web::to(edit::save)
+    }),
+    Route::get("/{kommun}/tjanster/{number}/kanaler/{horizon}", Permission::EditServices, || {
+        web::to(channels::show)
+    }),
+    Route::post("/{kommun}/tjanster/{number}/kanaler/{horizon}", Permission::EditServices, || {
+        web::to(channels::save)
     }),
     Route::get("/{kommun}/tjanster/{number}/historik", Permission::ReadAll, || {
         web::to(history::show)

@@ -72,6 +72,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("publication", "platsen där tjänsten är publicerad"),
     ("publication_url", "webbadressen"),
     ("retired_on", "dagen för avveckling"),
+    ("rationale", "skälet"),
     ("role", "rollen"),
     ("rules.frequency", "gränserna"),
     ("rules.number", "regelversionen"),
@@ -103,6 +104,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("valid_until", "sista giltighetsdagen"),
     ("volume_source", "källan"),
     ("volume_year", "året"),
+    ("year", "året"),
 ];
 
 /// A field as it is called inside a sentence: `namnet`, `kanalerna i dag`.

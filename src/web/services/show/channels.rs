@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, Render, html};
-use utbud_domain::{Assignment, ChannelId, ContactPoint, Horizon, Role, SafeUrl};
+use utbud_domain::{Assignment, ChannelId, ContactPoint, EntityRef, Horizon, Role, SafeUrl};
 
 use super::View;
 use super::parts::{Ask, asked_text, outward, row_if_any};
@@ -12,9 +12,10 @@ use crate::components::regions;
 use crate::components::summary_list::Row as SummaryRow;
 use crate::components::table::{Column, Row, Shape, Table, Width};
 use crate::services::edit::Section;
-use crate::texts;
+use crate::services::channels::code;
 use crate::words::codes::Word;
 use crate::words::service::role;
+use crate::{paths, texts};
 
 /// A channel, with what it is for the service in each horizon.
 #[derive(Default)]
@@ -35,8 +36,29 @@ pub(super) fn card(view: &View<'_>) -> Markup {
             (table(view, &current, &target))
         }
         (switching(view))
+        (changing(view))
     };
     regions::Section { id: "kanaler", heading: "Kanaler", lead: "", body, card: true }.render()
+}
+
+/// The ways to change them, for one who may.
+fn changing(view: &View<'_>) -> Markup {
+    let number = view.service.number.as_str();
+    let at = |horizon| paths::service_channels(view.visit.slug(), number, code(horizon));
+    html! {
+        @if view.visit.may_change(EntityRef::Service(view.service.id)) {
+            ul.ways {
+                li {
+                    a href=(at(Horizon::Current)) { "Ändra kanaler" span.sr-only { " i nuläget" } }
+                }
+                li {
+                    a href=(at(Horizon::Target)) {
+                        "Ändra önskat läge" span.sr-only { " för kanalerna" }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn table(view: &View<'_>, current: &[&Assignment], target: &[&Assignment]) -> Markup {
