@@ -10,6 +10,7 @@ pub mod assets;
 pub mod channels;
 pub mod components;
 pub mod coverage;
+mod e_services;
 pub mod edit;
 pub mod error;
 pub mod error_page;

@@ -79,12 +79,13 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 10] = [
+    let families: [&[Route]; 11] = [
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
         crate::home::ROUTES,
         crate::services::ROUTES,
+        crate::e_services::ROUTES,
         crate::coverage::ROUTES,
         crate::channels::ROUTES,
         crate::target_groups::ROUTES,

@@ -16,6 +16,7 @@ fn filled(route: &Route, slug: &str) -> String {
         .replace("{number}", "T-0001")
         .replace("{section}", "om")
         .replace("{horizon}", "nulage")
+        .replace("{e_service}", id)
         .replace("{id}", id)
         .replace("{change}", id)
         .replace("{kind}", "finns-inte")

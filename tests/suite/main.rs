@@ -13,6 +13,7 @@ mod bad_files;
 mod channels_of_service;
 mod coverage;
 mod database;
+mod e_services;
 mod edit;
 mod forms;
 mod histories;

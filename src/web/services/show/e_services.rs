@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 use utbud_domain::{
-    Accessibility, Day, EService, EServiceStatus, EServiceUse, ExemptionKind, ExemptionSubject,
+    Accessibility, Day, EService, EServiceUse, EntityRef, ExemptionKind, ExemptionSubject,
 };
 
 use super::View;
@@ -12,8 +12,9 @@ use crate::components::details::Details;
 use crate::components::regions::Section;
 use crate::components::summary_list::Row;
 use crate::components::tag::{Tag, Tone};
-use crate::texts;
+use crate::e_services::status_tag;
 use crate::words::codes::{Word, yes_no};
+use crate::{paths, texts};
 
 /// With more e-services than this each is told in a line, and the rest opens.
 const WHOLE: usize = 2;
@@ -24,11 +25,15 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let body = html! {
         @if own.is_empty() { p.muted { "Ingen e-tjänst är knuten till tjänsten." } }
         @for e_service in &own { (one(view, e_service, own.len() > WHOLE)) }
+        @if view.visit.may_change(EntityRef::Service(view.service.id)) {
+            @let number = view.service.number.as_str();
+            p { a href=(paths::e_service_new(view.visit.slug(), number)) { "Lägg till e-tjänst" } }
+        }
         @if !others.is_empty() {
             div.stack {
                 h3 { "Andra e-tjänster vid tjänsten" }
                 p.muted { "De räknas inte som tjänstens e-tjänst." }
-                ul.ways { @for e_service in &others { (other(e_service)) } }
+                ul.ways { @for e_service in &others { (other(view, e_service)) } }
             }
         }
     };
@@ -42,13 +47,13 @@ fn named(e_service: &EService) -> Markup {
     }
 }
 
-fn status(status: EServiceStatus) -> Tag<'static> {
-    let tone = match status {
-        EServiceStatus::Planned | EServiceStatus::InDevelopment => Tone::Coming,
-        EServiceStatus::Launched => Tone::Good,
-        EServiceStatus::Retired => Tone::Plain,
-    };
-    Tag { word: status.word(), tone }
+/// The way to its own page, where who may changes it.
+fn own_page(view: &View<'_>, e_service: &EService) -> Markup {
+    let may = view.visit.may_change(EntityRef::EService(e_service.id));
+    let url = paths::e_service(view.visit.slug(), &e_service.id.to_string());
+    html! {
+        @if may { a href=(url) { "Ändra" span.sr-only { " " (e_service.name) } } }
+    }
 }
 
 /// An e-service that carries the service out.
@@ -57,13 +62,14 @@ fn one(view: &View<'_>, e_service: &EService, in_short: bool) -> Markup {
     let facts = html! { dl.summary { @for row in facts(view, e_service) { (row) } } };
     html! {
         div.stack.e-service {
-            h3 { (named(e_service)) " " (status(e_service.status)) }
+            h3 { (named(e_service)) " " (status_tag(e_service.status)) }
             @if let Some(obstacle) = obstacle {
                 p { "Räknas inte för tjänsten: e-tjänsten " (obstacle) "." }
             }
             @if in_short {
                 (Details { summary: &format!("Visa uppgifter om {}", e_service.name), open: false, body: facts })
             } @else { (facts) }
+            (own_page(view, e_service))
         }
     }
 }
@@ -148,7 +154,7 @@ fn exempted<'a>(view: &View<'_>, e_service: &EService) -> Option<Row<'a>> {
 }
 
 /// An e-service that is something else than a way to carry the service out.
-fn other(e_service: &EService) -> Markup {
+fn other(view: &View<'_>, e_service: &EService) -> Markup {
     html! {
         li {
             (named(e_service)) " "
@@ -156,6 +162,7 @@ fn other(e_service: &EService) -> Markup {
             @if let Some(until) = e_service.temporary_until {
                 " " span.muted { "till och med " (texts::date_long(until)) }
             }
+            " " (own_page(view, e_service))
         }
     }
 }
