@@ -102,13 +102,13 @@ impl EditForm for LaunchForm {
 /// What a status means for the services that the e-service counts for.
 fn means(status: EServiceStatus) -> &'static str {
     match status {
-        EServiceStatus::Planned => "Tjänsten blir Planerad tills e-tjänsten är lanserad.",
-        EServiceStatus::InDevelopment => "Tjänsten är Planerad, precis som för en planerad.",
+        EServiceStatus::Planned => "Tjänstens läge är Planerad tills e-tjänsten är lanserad.",
+        EServiceStatus::InDevelopment => "Tjänstens läge är Planerad, precis som för en planerad.",
         EServiceStatus::Launched => {
-            "Tjänsten är Finns från dagen då e-tjänsten lanserades. Utan dag gäller det redan."
+            "Tjänstens läge är Finns från dagen då e-tjänsten lanserades. Utan dag gäller det redan."
         }
         EServiceStatus::Retired => {
-            "Tjänsten är Finns till dagen då e-tjänsten stängs, och blir sedan Finns inte om den \
+            "Tjänstens läge är Finns till dagen då e-tjänsten stängs, och sedan Finns inte om den \
              inte har någon annan."
         }
     }
