@@ -1,0 +1,9 @@
+//! What is done with the organisation as a whole: units change places, one takes over from others,
+//! and what is no more is closed. Each is a function from the newest catalogue to changes. Changing
+//! what one unit says is [`crate::edit`].
+
+mod order;
+mod takeover;
+
+pub use order::{Direction, reordered};
+pub use takeover::{NameClash, Plan, Takeover};
