@@ -2,7 +2,8 @@
 //! and nothing lost that the form does not show.
 
 use utbud_domain::{
-    AccessRole, Assignment, Catalogue, ChannelId, Horizon, Identification, Note, Rank, Role, Step,
+    AccessRole, Assignment, Catalogue, ChannelId, Horizon, Identification, Note, Rank, Role,
+    ServiceGroupDraft, Step,
 };
 
 use crate::site::{Answer, As, Sent, Site, frozen};
@@ -253,6 +254,38 @@ async fn two_people_who_change_the_same_channels_choose_and_the_two_horizons_do_
     let saved = post(&site, &who, WANTED, &with(sent("1", &[("primary", visit)]), &chosen)).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
     assert_eq!(told(&site, Horizon::Target), [("Besök".to_owned(), Role::Primary, 1)]);
+}
+
+#[actix_web::test]
+async fn a_service_that_follows_its_group_gets_channels_of_its_own_with_a_reason() {
+    let (site, who) = site().await;
+    site.change(|catalogue, ids| {
+        let rank = Rank::new(1).unwrap();
+        let telephone = channel(catalogue, "Telefon");
+        let group = ServiceGroupDraft {
+            id: ids.make(),
+            name: utbud_domain::Name::parse("Bygga").unwrap(),
+            description: None,
+            assignments: vec![Assignment::plain(Horizon::Current, telephone, Role::Primary, rank)],
+        };
+        let service = catalogue.service_numbered("T-0001").unwrap();
+        let mut draft = service.value.draft();
+        draft.group = Some(group.id);
+        vec![frozen(group), frozen(draft)]
+    });
+    let [telephone, visit] = ["Telefon", "Besök"].map(|name| channel(&site.catalogue(), name));
+    site.get(&who, NOW).await.has("Tjänsten följer gruppen Bygga.");
+
+    let same = post(&site, &who, NOW, &sent("2", &[("primary", telephone)])).await;
+    site.follow(&who, &same).await.has("Inget var ändrat");
+    let other = sent("2", &[("primary", visit)]);
+    let refused = post(&site, &who, NOW, &other).await;
+    assert_eq!(refused.status, 422);
+    refused.has("Skriv varför tjänsten avviker från gruppen Bygga.");
+    let why = [("rationale-1", "Många behöver hjälp.")];
+    post(&site, &who, NOW, &with(other, &why)).await;
+
+    assert_eq!(told(&site, Horizon::Current), [("Besök".to_owned(), Role::Primary, 1)]);
 }
 
 #[actix_web::test]
