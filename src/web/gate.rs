@@ -190,6 +190,7 @@ async fn let_in(
         who: seen.who,
         here: here.to_owned(),
         theme,
+        past: None,
     };
     let visitor = Visitor { role: visit.role(), is_known: visit.who.is_some() };
     let is_open = visit.model.whole().settings().is_some_and(|s| s.open_reading);

@@ -18,6 +18,7 @@ mod form;
 pub mod gate;
 pub mod headers;
 pub mod health;
+pub mod history;
 pub mod home;
 pub mod import;
 pub mod layout;

@@ -20,6 +20,12 @@ pub const OPENAPI: &str = "/api/openapi.json";
 /// The parameter that names what was just saved.
 pub const SAVED: &str = "sparat";
 
+/// The parameter that names what a change was just undone by.
+pub const UNDONE: &str = "angrad";
+
+/// The parameter that names the day that a page is shown of.
+pub const ON: &str = "per";
+
 /// What it says where nothing differed.
 pub const NOTHING_SAVED: &str = "inget";
 
@@ -111,6 +117,30 @@ pub fn saved(back: &str, change: Option<&str>) -> String {
     let (path, anchor) = back.split_once('#').unwrap_or((back, ""));
     let url = with_query(path.to_owned(), &[(SAVED, change.unwrap_or(NOTHING_SAVED))]);
     if anchor.is_empty() { url } else { format!("{url}#{anchor}") }
+}
+
+/// The history of the kommun.
+#[must_use]
+pub fn history(slug: &str) -> String {
+    format!("/{slug}/historik")
+}
+
+/// The history of one thing, by its kind and identity: `channel:0193…`.
+#[must_use]
+pub fn history_of(slug: &str, thing: &str) -> String {
+    with_query(history(slug), &[("sak", thing)])
+}
+
+/// A change with all that it did.
+#[must_use]
+pub fn change(slug: &str, change: &str) -> String {
+    format!("/{slug}/historik/{change}")
+}
+
+/// A change that was just undone: by which change, or that nothing could be.
+#[must_use]
+pub fn undone(slug: &str, undone: &str, by: Option<&str>) -> String {
+    with_query(change(slug, undone), &[(UNDONE, by.unwrap_or(NOTHING_SAVED))])
 }
 
 /// Where a change is undone.

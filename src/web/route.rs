@@ -90,6 +90,7 @@ pub fn all() -> Vec<Route> {
         crate::channels::ROUTES,
         crate::target_groups::ROUTES,
         crate::import::ROUTES,
+        crate::history::ROUTES,
         crate::api::ROUTES,
     ];
     let mut routes: Vec<_> = families.concat();

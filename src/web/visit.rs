@@ -55,6 +55,8 @@ pub struct Visit {
     pub here: String,
     /// Light or dark.
     pub theme: Theme,
+    /// The earlier day that everything is shown of, which nothing can be changed on.
+    pub past: Option<Day>,
 }
 
 impl Visit {
@@ -92,7 +94,22 @@ impl Visit {
     /// Whether the visitor may change a thing of this kommun, as it is now.
     #[must_use]
     pub fn may_change(&self, about: EntityRef) -> bool {
-        self.who.as_ref().is_some_and(|who| who.editor().may_change(self.model.whole(), about))
+        let editor = self.who.as_ref().filter(|_| self.past.is_none()).map(Who::editor);
+        editor.is_some_and(|editor| editor.may_change(self.model.whole(), about))
+    }
+
+    /// The same visitor before the catalogue as it was at the end of an earlier day.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn on(&self, day: Day) -> Result<Self, WebError> {
+        let id = self.municipality.id;
+        let model = self.app.run(move |app| {
+            let model = ReadModel::new(app.as_of(id, day)?, day);
+            model.prepare(true);
+            Ok(model)
+        });
+        Ok(Self { model: Arc::new(model.await?), past: Some(day), ..self.clone() })
     }
 
     /// The catalogue as this visitor may see it: all of it, or the open part.

@@ -10,6 +10,8 @@ pub struct Change<'a> {
     pub before: Option<&'a str>,
     /// What it says since; `None` where it was cleared.
     pub after: Option<&'a str>,
+    /// Whether the whole thing came or went, so that there is one value and not two.
+    pub alone: bool,
 }
 
 /// One thing that happened.
@@ -43,26 +45,48 @@ pub struct Event<'a> {
 /// ```
 pub struct Timeline<'a>(pub &'a [Event<'a>]);
 
-impl Render for Timeline<'_> {
-    fn render(&self) -> Markup {
+/// The same, where each event is a link to all that is known of it.
+pub struct LinkedTimeline<'a>(pub &'a [(Event<'a>, &'a str)]);
+
+/// The fields that changed.
+#[must_use]
+pub fn changes(changes: &[Change<'_>]) -> Markup {
+    html! {
+        @if !changes.is_empty() {
+            dl.changes { @for change in changes { (change) } }
+        }
+    }
+}
+
+impl Event<'_> {
+    fn item(&self, url: Option<&str>) -> Markup {
         html! {
-            ol.timeline {
-                @for event in self.0 {
-                    li {
-                        p.timeline-what { (event.what) }
-                        p.timeline-when {
-                            time datetime=(event.machine) { (event.when) }
-                            @if let Some(who) = event.who { ", " (who) }
-                        }
-                        @if !event.changes.is_empty() {
-                            dl.changes {
-                                @for change in &event.changes { (change) }
-                            }
-                        }
+            li {
+                p.timeline-what {
+                    @match url {
+                        Some(url) => a href=(url) { (self.what) },
+                        None => (self.what),
                     }
                 }
+                p.timeline-when {
+                    time datetime=(self.machine) { (self.when) }
+                    @if let Some(who) = self.who { ", " (who) }
+                }
+                (changes(&self.changes))
             }
         }
+    }
+}
+
+impl Render for Timeline<'_> {
+    fn render(&self) -> Markup {
+        html! { ol.timeline { @for event in self.0 { (event.item(None)) } } }
+    }
+}
+
+impl Render for LinkedTimeline<'_> {
+    fn render(&self) -> Markup {
+        html! { ol.timeline { @for (event, url) in self.0 { (event.item(Some(url))) } } }
     }
 }
 
@@ -71,7 +95,13 @@ impl Render for Change<'_> {
         html! {
             div {
                 dt { (self.field) }
-                dd { (before_and_after(self.before, self.after)) }
+                dd {
+                    @match (self.alone, self.before, self.after) {
+                        (true, _, Some(value)) => (value),
+                        (true, Some(value), None) => { span.sr-only { "Före: " } del { (value) } }
+                        _ => (before_and_after(self.before, self.after)),
+                    }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ mod channels;
 mod edit;
 mod history;
 pub(crate) mod list;
+mod past;
 mod show;
 mod state;
 

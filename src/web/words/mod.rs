@@ -1,16 +1,22 @@
 //! Swedish, in one place: the words for codes, rules, refusals and imports. The domain and the
 //! layers beside it speak in codes; `cli` and the pages both take their words from here.
 
+mod around;
+mod assignment;
 pub mod codes;
 pub mod complexity;
+mod e_service;
 pub mod exchange;
 pub mod facets;
+mod field_text;
 pub mod fields;
 pub mod figures;
 pub mod import;
+mod kommun;
 pub mod rules;
 pub mod service;
 pub mod things;
+pub mod undo;
 
 /// A number of bytes as people say it.
 #[must_use]

@@ -7,7 +7,7 @@ use super::View;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::layout::{Link, Page};
-use crate::services::state_tag;
+use crate::services::{past, state_tag};
 use crate::words::codes::Word;
 use crate::{paths, texts};
 
@@ -18,7 +18,12 @@ pub(super) fn page(view: &View<'_>, content: Markup) -> Markup {
     let crumbs =
         [Link::new("Start", paths::home(slug)), Link::new("Tjänster", paths::services(slug))];
     let name = view.service.name.as_str();
-    Page::new(&frame, name).crumbs(&crumbs).lead(lead(view)).body(content)
+    let mut page = Page::new(&frame, name).crumbs(&crumbs).lead(lead(view));
+    if let Some(day) = view.visit.past {
+        let (mood, said) = past::banner(view.visit, view.service.number.as_str(), day);
+        page = page.banner(mood, said);
+    }
+    page.body(content)
 }
 
 /// Number, side, state and when it was last confirmed, in a line.

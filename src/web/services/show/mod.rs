@@ -22,10 +22,11 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, http::header::HeaderValue};
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
-use utbud_domain::{Catalogue, EServiceState, EntityRef, Outlook, Service};
+use utbud_domain::{Catalogue, EServiceState, EntityRef, Kept, Outlook, Service};
 
 use super::edit::Section;
 use super::history::{self, Told};
+use super::past;
 use crate::components::form::field_id;
 use crate::components::regions::with_aside;
 use crate::error::WebError;
@@ -40,13 +41,27 @@ const LATEST: u32 = 3;
 /// # Errors
 /// [`WebError::NotFound`]; those of the store, for a member who sees the history.
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    if let Some(typed) = past::asked(&visit)? {
+        return past::show(&visit, &path.1, &typed).await;
+    }
     let service = Arc::clone(visit.service(&path.1)?);
+    whole(&visit, &service).await
+}
+
+/// The page of a service, on the day that the visitor looks at.
+///
+/// # Errors
+/// Those of the store, for a member who sees the history.
+pub(super) async fn whole(
+    visit: &Visit,
+    service: &Kept<Service>,
+) -> Result<HttpResponse, WebError> {
     let latest = if visit.may(Permission::ReadAll) {
-        history::told(&visit, vec![EntityRef::Service(service.id)], LATEST).await?
+        history::told(visit, vec![EntityRef::Service(service.id)], LATEST).await?
     } else {
         Vec::new()
     };
-    let view = View::of(&visit, &service);
+    let view = View::of(visit, service);
     let mut answer = reply::page(view.page(&latest));
     let canonical = paths::service(visit.slug(), service.number.as_str());
     if let Ok(link) = HeaderValue::from_str(&format!("<{canonical}>; rel=\"canonical\"")) {
