@@ -1,6 +1,10 @@
 //! The ways in and out (*kanal*).
 
+mod acts;
+
 use serde::{Deserialize, Serialize};
+
+pub use acts::{channel_moved, left_without};
 
 use crate::codes::codes;
 use crate::{

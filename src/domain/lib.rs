@@ -47,7 +47,9 @@ pub mod undo;
 pub use address::{Email, SafeUrl};
 pub use catalogue::{Catalogue, Kept};
 pub use change::{Act, Change, Entity, EntityKind, EntityRef, Seq, Version};
-pub use channel::{Channel, ChannelDraft, ChannelGroup, Operator, Stance, UnitCost};
+pub use channel::{
+    Channel, ChannelDraft, ChannelGroup, Operator, Stance, UnitCost, channel_moved, left_without,
+};
 pub use codes::Code;
 pub use contact::{Contact, ContactDraft, ContactPoint};
 pub use day::{Day, Instant};

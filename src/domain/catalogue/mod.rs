@@ -3,6 +3,7 @@
 
 mod integrity;
 mod lookup;
+mod naming;
 mod published;
 mod references;
 mod table;
