@@ -57,6 +57,10 @@ pub enum Rule {
     DateRequired,
     /// Other things still refer to it.
     StillReferred,
+    /// It has been changed since it was made, and so has a history to keep.
+    HasHistory,
+    /// A live e-service counts for the service, which so cannot have none.
+    HasLiveEService,
     /// Limits must rise from left to right.
     NotRising,
     /// A membership limited to a unit names one; the others do not need it.

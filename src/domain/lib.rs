@@ -24,6 +24,7 @@ mod frozen;
 mod id;
 pub mod import;
 mod kindred;
+mod likeness;
 pub mod listing;
 mod mark;
 mod membership;
@@ -66,6 +67,7 @@ pub use id::{
     AccountId, ActorId, ChangeId, ChannelId, ContactId, EServiceId, EventId, ExemptionId, Id, Ids,
     MembershipId, MunicipalityId, OrgUnitId, ServiceGroupId, ServiceId, SystemId, TargetGroupId,
 };
+pub use likeness::services_named_like;
 pub use membership::{AccessRole, Membership, MembershipDraft};
 pub use municipality::{Municipality, MunicipalityCode};
 pub use number::{Complexity, Days, Headcount, Month, Percent, Rank, Sek, Volume, Year};

@@ -7,7 +7,8 @@ use crate::{Refused, Rule};
 
 /// What a kommun numbers a service with (*tjänstenummer*): one line of 1 to 40 characters. Unique
 /// without regard to case, ordered bytewise, never used again. Not what an address would fold away
-/// (`.`, `..`), and not of the form of an identity, which would hide the service in the API.
+/// (`.`, `..`) or is the page where services are added (`ny`), and not of the form of an identity,
+/// which would hide the service in the API.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ServiceNumber(Box<str>);
@@ -24,7 +25,7 @@ impl ServiceNumber {
     /// The rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, Refused> {
         let text = clean(text, Self::MAX, false)?;
-        if matches!(&*text, "." | "..") || uuid::Uuid::try_parse(&text).is_ok() {
+        if matches!(&*text, "." | ".." | "ny") || uuid::Uuid::try_parse(&text).is_ok() {
             return Err(Refused(Rule::NotAllowedHere));
         }
         Ok(Self(text.into()))
@@ -49,7 +50,7 @@ mod tests {
 
     #[test]
     fn a_number_can_be_reached_by_its_address_and_hides_no_other_service() {
-        for bad in [".", "..", "01935000-0000-7000-8000-000000000001"] {
+        for bad in [".", "..", "ny", "01935000-0000-7000-8000-000000000001"] {
             assert_eq!(ServiceNumber::parse(bad), Err(Refused(Rule::NotAllowedHere)), "{bad}");
         }
         assert!(ServiceNumber::parse("...").is_ok());

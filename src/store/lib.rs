@@ -24,6 +24,7 @@ mod history;
 mod login_delay;
 mod municipality;
 mod password;
+mod people;
 mod pool;
 mod receipt;
 mod refusal;

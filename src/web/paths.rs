@@ -81,6 +81,42 @@ pub fn service(slug: &str, number: &str) -> String {
     format!("/{slug}/tjanster/{}", encoded(number))
 }
 
+/// Where a service is added.
+#[must_use]
+pub fn service_new(slug: &str) -> String {
+    format!("/{slug}/tjanster/ny")
+}
+
+/// Where what is said of a service is confirmed.
+#[must_use]
+pub fn service_confirm(slug: &str, number: &str) -> String {
+    format!("{}/bekrafta", service(slug, number))
+}
+
+/// Where a service is said to have no e-service, or that is taken back.
+#[must_use]
+pub fn service_no_e_service(slug: &str, number: &str) -> String {
+    format!("{}/finns-inte", service(slug, number))
+}
+
+/// Where a service is closed.
+#[must_use]
+pub fn service_close(slug: &str, number: &str) -> String {
+    format!("{}/avsluta", service(slug, number))
+}
+
+/// Where a closed service is opened again.
+#[must_use]
+pub fn service_reopen(slug: &str, number: &str) -> String {
+    format!("{}/oppna", service(slug, number))
+}
+
+/// Where a service that was added by mistake is removed.
+#[must_use]
+pub fn service_remove(slug: &str, number: &str) -> String {
+    format!("{}/ta-bort", service(slug, number))
+}
+
 /// A section of a service, to change.
 #[must_use]
 pub fn service_edit(slug: &str, number: &str, section: &str) -> String {
@@ -115,7 +151,8 @@ pub fn e_service_edit(slug: &str, id: &str, section: &str) -> String {
 #[must_use]
 pub fn saved(back: &str, change: Option<&str>) -> String {
     let (path, anchor) = back.split_once('#').unwrap_or((back, ""));
-    let url = with_query(path.to_owned(), &[(SAVED, change.unwrap_or(NOTHING_SAVED))]);
+    let sign = if path.contains('?') { '&' } else { '?' };
+    let url = format!("{path}{sign}{SAVED}={}", encoded(change.unwrap_or(NOTHING_SAVED)));
     if anchor.is_empty() { url } else { format!("{url}#{anchor}") }
 }
 
@@ -277,6 +314,12 @@ mod tests {
             services_with("ex", &[("q", "a&b=c"), ("kind", "order")]),
             "/ex/tjanster?q=a%26b%3Dc&kind=order"
         );
+    }
+
+    #[test]
+    fn what_was_saved_is_said_after_what_the_address_asks_already() {
+        assert_eq!(saved("/ex/tjanster/1#om", Some("c")), "/ex/tjanster/1?sparat=c#om");
+        assert_eq!(saved("/ex/tjanster?q=a", None), "/ex/tjanster?q=a&sparat=inget");
     }
 
     #[test]

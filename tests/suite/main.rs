@@ -21,6 +21,7 @@ mod house_rules;
 mod import;
 mod login;
 mod sections;
+mod service_acts;
 mod services;
 mod site;
 mod store_at_once;

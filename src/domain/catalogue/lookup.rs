@@ -17,6 +17,12 @@ impl Catalogue {
         self.numbers.get(&number.trim().to_lowercase()).and_then(|id| self.services.get(*id))
     }
 
+    /// Months after which a service is to be confirmed again; before there are settings, twelve.
+    #[must_use]
+    pub fn confirm_after_months(&self) -> u8 {
+        self.settings().map_or(12, |settings| settings.confirm_after_months)
+    }
+
     /// The e-services tied to a service, in the order of their making.
     pub fn e_services_of(&self, service: ServiceId) -> impl Iterator<Item = &Arc<Kept<EService>>> {
         let serving = self.serving.get(&service);

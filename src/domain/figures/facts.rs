@@ -41,7 +41,8 @@ pub struct ServiceFacts {
     pub knows_publication: bool,
     /// Whether it has a description, long or short.
     pub is_described: bool,
-    /// Whether somebody has said within twelve months that what is known still holds.
+    /// Whether somebody has said that what is known still holds, within the months that the kommun
+    /// gives it.
     pub is_confirmed: bool,
 }
 
@@ -60,11 +61,13 @@ impl Facts {
     /// Looks at every service once. Before a kommun has settings, the program's own rules hold.
     #[must_use]
     pub fn of(catalogue: &Catalogue, outlook: Outlook) -> Self {
-        let rules = catalogue.settings().map_or_else(FigureRules::default, |s| s.rules.clone());
+        let settings = catalogue.settings();
+        let rules = settings.map_or_else(FigureRules::default, |s| s.rules.clone());
+        let confirm_after = Months::new(catalogue.confirm_after_months().into());
         let mut numbered: Vec<_> = catalogue.services.iter().collect();
         numbered.sort_by(|a, b| a.number.cmp(&b.number));
         let exempt = catalogue.services_without_need(outlook.day());
-        let view = View { catalogue, outlook, rules: &rules };
+        let view = View { catalogue, outlook, rules: &rules, confirm_after };
         let mut services = Vec::with_capacity(numbered.len());
         let mut filling = view.empty_columns();
         // One pass: a service is large, and looking at each once a facet is mostly waiting for memory.
@@ -129,6 +132,7 @@ struct View<'a> {
     catalogue: &'a Catalogue,
     outlook: Outlook,
     rules: &'a FigureRules,
+    confirm_after: Months,
 }
 
 impl View<'_> {
@@ -174,7 +178,7 @@ impl View<'_> {
 
     fn is_recent(&self, on: Day) -> bool {
         let day = self.outlook.day();
-        on <= day && day.checked_sub_months(Months::new(12)).is_none_or(|since| since <= on)
+        on <= day && day.checked_sub_months(self.confirm_after).is_none_or(|since| since <= on)
     }
 
     fn empty_columns(&self) -> Vec<Filling> {
@@ -230,7 +234,7 @@ impl View<'_> {
 mod tests {
     use super::*;
     use crate::testing::{Kommun, day, published};
-    use crate::{SettingsDraft, Temporary};
+    use crate::{ActorId, Id, SettingsDraft, Temporary};
 
     type Said = (Option<Lifecycle>, Option<Place>, Option<ServiceKind>, bool);
 
@@ -281,6 +285,23 @@ mod tests {
         assert_eq!(reason(without, inside), Some(Reason::Intranet));
         let without = |s: &mut SettingsDraft| s.rules.information_in_scope = false;
         assert_eq!(reason(without, inside), Some(Reason::Information));
+    }
+
+    #[test]
+    fn a_confirmation_holds_for_the_months_that_the_kommun_gives_it() {
+        let by = ActorId::from_uuid(uuid::Uuid::nil());
+        let holds = |months, on: &str| {
+            let mut kommun = Kommun::new();
+            kommun.settings(|settings| settings.confirm_after_months = months);
+            let said = Some(crate::Said { on: day(on), by });
+            let service = kommun.service("1", |service| service.confirmed = said);
+            let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+            facts.service(service).unwrap().is_confirmed
+        };
+
+        assert_eq!(["2025-11-21", "2025-11-20"].map(|on| holds(12, on)), [true, false]);
+        assert_eq!(["2026-05-21", "2026-05-20"].map(|on| holds(6, on)), [true, false]);
+        assert_eq!(["2026-11-21", "2026-11-22"].map(|on| holds(1, on)), [true, false]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Knowledge {
     pub services: u64,
     /// Those of them where nobody knows whether there is an e-service.
     pub unknown: u64,
-    /// Those of them that somebody confirmed within twelve months.
+    /// Those of them that somebody confirmed within the months that the kommun gives it.
     pub confirmed: u64,
     /// Those of them that are in scope only because nobody has said where they are in their life.
     pub lifecycle_unknown: u64,

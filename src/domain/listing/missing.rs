@@ -2,7 +2,7 @@
 
 use crate::codes::codes;
 use crate::e_service_state::EServiceState;
-use crate::figures::{Column, Facet, FacetValue, Facts, ServiceFacts};
+use crate::figures::{Column, Facet, FacetValue, Facts, Reason, ServiceFacts};
 use crate::{Code, ServiceId};
 
 codes! {
@@ -36,7 +36,8 @@ codes! {
         Handling = "handling",
         /// A description, long or short.
         Description = "description",
-        /// That it still holds, within twelve months.
+        /// That it still holds, within the months that the kommun gives it. One that nobody can use yet,
+        /// or any more, needs it not.
         Confirmation = "confirmation",
         /// The launch of an e-service, whose planned day has passed.
         Launch = "launch",
@@ -100,7 +101,9 @@ impl Missing {
                 service.handling_applies != Some(false) && service.handling_level.is_none()
             }
             Self::Description => !service.is_described,
-            Self::Confirmation => !service.is_confirmed,
+            Self::Confirmation => {
+                !service.is_confirmed && service.out_of_scope != Some(Reason::Lifecycle)
+            }
             Self::Launch => service.is_overdue,
             _ => false,
         }
@@ -154,6 +157,19 @@ mod tests {
             let found = [bare, known].map(|id| Missing::of(id, &facts).contains(&what));
             assert_eq!(what.among(&facts), found, "{what:?}");
         }
+    }
+
+    #[test]
+    fn what_nobody_can_use_needs_no_confirmation() {
+        use crate::Lifecycle::{Active, Closed, Planned};
+        let mut kommun = Kommun::new();
+        let services = [Closed, Planned, Active].map(|lifecycle| {
+            kommun.service(lifecycle.code(), |s| s.about.lifecycle = Some(lifecycle))
+        });
+        let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+
+        let lack = services.map(|id| Missing::of(id, &facts).contains(&Missing::Confirmation));
+        assert_eq!(lack, [false, false, true]);
     }
 
     #[test]

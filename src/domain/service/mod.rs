@@ -2,6 +2,7 @@
 //! and tables divide it by. Start with [`ServiceDraft`].
 
 mod about;
+pub mod acts;
 pub mod arrangement;
 mod assignment;
 mod complexity;

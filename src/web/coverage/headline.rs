@@ -12,6 +12,7 @@ use super::report::Report;
 use crate::components::details::Details;
 use crate::components::figure::{self, Fact, Headline, PartBar, PartTone};
 use crate::texts::{percent_whole, plural};
+use crate::words::age::last_months;
 use crate::words::codes::Word;
 use crate::words::figures::{self, NO_WAY_CLOSES, NOT_RECONCILED};
 
@@ -195,7 +196,7 @@ fn ground(report: &Report, lists: &Lists<'_>) -> Markup {
     html! {
         (lists::number(knowledge.unknown, unknown_list.as_deref())) " av " (in_all(report)) " "
         (is_unknown) ", och " (lists::number(unconfirmed, list.as_deref())) " " (is_confirmed)
-        " de senaste tolv månaderna."
+        " " (last_months(report.confirm_after)) "."
     }
 }
 

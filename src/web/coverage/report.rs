@@ -51,6 +51,8 @@ pub struct Report {
     pub only_from_platform: bool,
     /// How well the ground is known.
     pub knowledge: Knowledge,
+    /// Months after which a service is to be confirmed again.
+    pub confirm_after: u8,
     /// What the headline's services lack, and how many of them lack it.
     pub lacks: Vec<(Missing, u64)>,
     /// The headline unit by unit, as the organisation stands.
@@ -125,6 +127,7 @@ impl Report {
             ceiling: ceiling(&scope),
             only_from_platform: filter.is_empty() && only_from_platform(catalogue, &headline),
             knowledge: knowledge(&scope),
+            confirm_after: catalogue.confirm_after_months(),
             lacks: lacks(&scope, &headline),
             headline: headline.into_tally(),
             units: units(&scope, catalogue),

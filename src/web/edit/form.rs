@@ -105,10 +105,16 @@ pub fn faults_of(errors: &ValidationErrors, fields: &[&'static str]) -> Vec<Faul
 
 /// The faults that the domain found, at the form's fields where they are its own.
 pub(super) fn refused<F: EditForm>(faults: &utbud_domain::Faults) -> Vec<Fault> {
+    refused_at(faults, F::FIELDS)
+}
+
+/// The faults that the domain found, at those of these fields that they are of.
+#[must_use]
+pub fn refused_at(faults: &utbud_domain::Faults, fields: &[&'static str]) -> Vec<Fault> {
     let at = |fault: &utbud_domain::Fault| {
         let message = words::rules::sentence(fault);
         let name = fault.field.replace('.', "_");
-        match F::FIELDS.iter().find(|field| **field == name) {
+        match fields.iter().find(|field| **field == name) {
             Some(field) => Fault::new(*field, message),
             None => Fault::of_form(message),
         }

@@ -2,7 +2,9 @@
 
 use actix_web::HttpResponse;
 use utbud_domain::edit::{Edit, Thing};
-use utbud_domain::{Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Version};
+use utbud_domain::{
+    Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Instant, Version,
+};
 use utbud_store::{Done, Request, StoreError};
 
 use super::form::{self, EditForm, Editing};
@@ -106,11 +108,13 @@ pub async fn committed(
     let change = visit.app.run(move |app| {
         app.store.change(&request, |catalogue, ids| {
             let changes = wish(catalogue, ids)?;
+            // A thing may hang on another that comes with it, as an e-service on its service.
+            let after = catalogue.with(&changes, Instant::default())?;
             let allowed = |change: &Change| match change {
                 Change::Put(entity) => {
                     let about = Entity::reference(entity, catalogue.municipality());
                     let was = !catalogue.has(about) || editor.may_change(catalogue, about);
-                    was && editor.may_make(catalogue, entity)
+                    was && editor.may_make(&after, entity)
                 }
                 Change::Remove(about) => editor.may_change(catalogue, *about),
             };

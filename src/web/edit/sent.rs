@@ -17,7 +17,7 @@ use crate::error::{Unreadable, WebError};
 pub const MOST: usize = 256 * 1024;
 
 /// The version of the thing that the form was filled from.
-pub(super) const VERSION: &str = "_version";
+pub const VERSION: &str = "_version";
 /// The version that someone else had saved, when it was shown beside.
 pub(super) const BESIDE: &str = "_beside";
 /// Before the name of a field: whose value is chosen.
@@ -25,7 +25,7 @@ pub(super) const CHOICE: &str = "_choice.";
 /// Set where what was typed had been kept over a log-in.
 pub(super) const KEPT: &str = "_kept";
 /// Set by the button that throws away what was kept.
-pub(super) const DROP: &str = "_drop";
+pub const DROP: &str = "_drop";
 
 /// What a form sent. Names that begin with `_` are the program's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -68,8 +68,7 @@ fn view(visit: &Visit, asked: &Asked, (page, facets): (&ChangePage, &ChangeFacet
 }
 
 fn filter(slug: &str, asked: &Asked, facets: &ChangeFacets) -> Markup {
-    let acts: Vec<_> =
-        facets.acts.iter().map(|act| Choice::new(act.code(), act.word())).collect();
+    let acts: Vec<_> = facets.acts.iter().map(|act| Choice::new(act.code(), act.word())).collect();
     let unknown = || "Någon utan inloggning".to_owned();
     let mut people: Vec<(String, String)> = facets
         .actors

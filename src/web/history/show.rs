@@ -70,11 +70,7 @@ pub async fn show(
 
 /// What stays as it is of a change that has just been undone, looked up anew: the address only
 /// says that it was.
-async fn just_undone(
-    visit: &Visit,
-    whole: &WholeChange,
-    change: &str,
-) -> Result<Just, WebError> {
+async fn just_undone(visit: &Visit, whole: &WholeChange, change: &str) -> Result<Just, WebError> {
     let is_of_it = |id: &ChangeId| whole.undone_by.iter().any(|undo| undo.change == *id);
     let change = ChangeId::parse(change).filter(is_of_it);
     let Undone { things, .. } = undo::preview(visit, whole).await?;
@@ -88,11 +84,10 @@ impl View<'_> {
         let slug = self.visit.slug();
         let entry = &self.whole.entry;
         let frame = self.visit.frame("");
-        let crumbs = [
-            Link::new("Start", paths::home(slug)),
-            Link::new("Historik", paths::history(slug)),
-        ];
-        let mut page = Page::new(&frame, entry.act.word()).crumbs(&crumbs).narrow().lead(self.lead());
+        let crumbs =
+            [Link::new("Start", paths::home(slug)), Link::new("Historik", paths::history(slug))];
+        let mut page =
+            Page::new(&frame, entry.act.word()).crumbs(&crumbs).narrow().lead(self.lead());
         if let Some(just) = &self.undone {
             let (mood, said) = self.said(just);
             page = page.banner(mood, said);
@@ -130,10 +125,13 @@ impl View<'_> {
                     "En del av ändringen är ångrad. Resten står här under. "
                 };
                 let again = paths::undo(slug, &change.to_string());
-                (Mood::Success, html! {
-                    (words)
-                    form.inline method="post" action=(again) { (Button::quiet("Gör om ändringen")) }
-                })
+                (
+                    Mood::Success,
+                    html! {
+                        (words)
+                        form.inline method="post" action=(again) { (Button::quiet("Gör om ändringen")) }
+                    },
+                )
             }
         }
     }

@@ -32,10 +32,8 @@ fn view(visit: &Visit, latest: &HistoryEntry, entries: &[HistoryEntry]) -> Marku
     let name = named(catalogue, latest);
     let heading = format!("Historik: {name}");
     let frame = visit.frame("");
-    let mut crumbs = vec![
-        Link::new("Start", paths::home(slug)),
-        Link::new("Historik", paths::history(slug)),
-    ];
+    let mut crumbs =
+        vec![Link::new("Start", paths::home(slug)), Link::new("Historik", paths::history(slug))];
     crumbs.extend(page_of(visit, latest.about).map(|page| Link::new(name.as_str(), page)));
     let told = Told::each(catalogue, entries, &[]);
     let is_cut = u32::try_from(entries.len()).is_ok_and(|shown| shown >= MOST);

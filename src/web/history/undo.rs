@@ -57,10 +57,7 @@ pub(super) async fn preview(visit: &Visit, whole: &WholeChange) -> Result<Undone
     let (editor, today) = (who.editor(), visit.today());
     let touched = touched(&whole.revisions);
     let catalogue = std::sync::Arc::clone(visit.model.whole());
-    crate::app::off_thread(move || {
-        Undo { touched: &touched, editor, today }.on(&catalogue)
-    })
-    .await
+    crate::app::off_thread(move || Undo { touched: &touched, editor, today }.on(&catalogue)).await
 }
 
 /// `GET /{kommun}/historik/{change}/angra`
@@ -92,7 +89,8 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
         .narrow()
         .lead(html! { (act) " " (when) "." });
     if changes.is_empty() {
-        page = page.banner(Mood::Notice, html! { "Det finns inget i ändringen som går att ångra." });
+        page =
+            page.banner(Mood::Notice, html! { "Det finns inget i ändringen som går att ångra." });
     }
     let act = [Button::primary("Ångra ändringen"), Button::link("Avbryt", &here)];
     Ok(reply::page(page.body(html! {

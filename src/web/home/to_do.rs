@@ -18,6 +18,7 @@ use crate::coverage::lists::{Lists, SERVICES};
 use crate::paths;
 use crate::texts::{date_long, plural};
 use crate::visit::Visit;
+use crate::words::age::last_months;
 
 /// How many days before its end an exemption is told about.
 const SOON: u64 = 90;
@@ -76,17 +77,17 @@ fn lacking(report: &Report, lists: &Lists<'_>) -> Vec<ToDo> {
     let part = (FigureId::EServiceCoverage, Part::Denominator);
     let things = report.lacks.iter().filter(|(_, count)| *count > 0).filter_map(|(what, count)| {
         let url = lists.part_missing(part, *what)?;
-        let (said, why) = words(*what, *count)?;
+        let (said, why) = words(*what, *count, report.confirm_after)?;
         let late = *what == Missing::Launch;
         let status = late.then_some(Tag { word: "Försenad", tone: Tone::Warning });
-        Some(ToDo { what: said, why: why.to_owned(), url, count: Some(*count), status })
+        Some(ToDo { what: said, why: why.into_owned(), url, count: Some(*count), status })
     });
     things.collect()
 }
 
 /// What to do about so many services that lack something, and why; `None` for what the start page
 /// does not tell about.
-fn words(what: Missing, count: u64) -> Option<(String, &'static str)> {
+fn words(what: Missing, count: u64, months: u8) -> Option<(String, Cow<'static, str>)> {
     let services = plural(count, SERVICES.0, SERVICES.1);
     let has = |them: &str| format!("{them} {services}");
     let said = match what {
@@ -109,13 +110,14 @@ fn words(what: Missing, count: u64) -> Option<(String, &'static str)> {
             has("Ange antal ärenden per år för"),
             "De syns inte bland de största luckorna. En uppskattning räcker.",
         ),
-        Missing::Confirmation => (
-            has("Bekräfta uppgifterna för"),
-            "Ingen har sagt de senaste tolv månaderna att de stämmer fortfarande.",
-        ),
+        Missing::Confirmation => {
+            let why = format!("Ingen har sagt {} att de stämmer fortfarande.", last_months(months));
+            return Some((has("Bekräfta uppgifterna för"), why.into()));
+        }
         _ => return None,
     };
-    Some(said)
+    let (said, why) = said;
+    Some((said, why.into()))
 }
 
 /// The exemptions of services that end soon, the first first.
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn each_thing_begins_with_a_verb_and_says_how_many() {
-        let said = |what, count| words(what, count).unwrap().0;
+        let said = |what, count| words(what, count, 12).unwrap().0;
 
         assert_eq!(said(Missing::Owner, 12), "Ange ansvarig verksamhet för 12\u{a0}tjänster");
         assert_eq!(said(Missing::EService, 1), "Ta reda på om 1\u{a0}tjänst har en e-tjänst");
@@ -158,6 +160,8 @@ mod tests {
             said(Missing::PrimaryChannel, 63),
             "Ange vilken huvudkanal 63\u{a0}tjänster har i dag"
         );
-        assert_eq!(words(Missing::Kind, 3), None);
+        assert_eq!(words(Missing::Kind, 3, 12), None);
+        let (_, why) = words(Missing::Confirmation, 3, 6).unwrap();
+        assert_eq!(why, "Ingen har sagt de senaste 6 månaderna att de stämmer fortfarande.");
     }
 }

@@ -22,8 +22,8 @@ use crate::{paths, reply, texts};
 /// [`Unreadable::Query`].
 pub(super) fn asked(visit: &Visit) -> Result<Option<String>, WebError> {
     let Some((_, query)) = visit.here.split_once('?') else { return Ok(None) };
-    let pairs: Vec<(String, String)> = serde_html_form::from_str(query)
-        .map_err(|_| WebError::Unreadable(Unreadable::Query))?;
+    let pairs: Vec<(String, String)> =
+        serde_html_form::from_str(query).map_err(|_| WebError::Unreadable(Unreadable::Query))?;
     let day = pairs.into_iter().find(|(name, _)| name == paths::ON).map(|(_, value)| value);
     Ok(day.filter(|typed| !typed.trim().is_empty()))
 }

@@ -48,7 +48,7 @@ pub fn missing(missing: Missing) -> &'static str {
         Missing::UserAction => "Om användaren behöver göra något",
         Missing::Handling => "Hur digital handläggningen är",
         Missing::Description => "Beskrivning",
-        Missing::Confirmation => "Bekräftelse det senaste året",
+        Missing::Confirmation => "Bekräftelse som gäller",
         Missing::Launch => "Lansering på planerad dag",
     }
 }

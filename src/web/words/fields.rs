@@ -54,6 +54,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("max_identification", "den högsta identifieringen"),
     ("name", "namnet"),
     ("needs", "behoven"),
+    ("no_e_service_said", "uppgiften om e-tjänst"),
     ("note", "noteringen"),
     ("number", "tjänstenumret"),
     ("operator", "den som driver kanalen"),

@@ -55,6 +55,12 @@ pub fn told(field: &str, rule: &Rule) -> String {
             format!("Ange {field} där valet kräver en dag, och töm fältet annars.")
         }
         Rule::StillReferred => format!("Ta först bort det som hänvisar till {field}."),
+        Rule::HasHistory => {
+            format!("Ta inte bort {field}, som har ändrats sedan tillägget. Avsluta i stället.")
+        }
+        Rule::HasLiveEService => {
+            format!("Ändra först den e-tjänst som är lanserad och räknas, och sedan {field}.")
+        }
         Rule::NotRising => format!("Ändra {field} så att de stiger."),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
     }

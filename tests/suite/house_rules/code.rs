@@ -26,7 +26,7 @@ const HANDLERS: [&str; 12] = [
 const SWEDISH_IN_DOMAIN: [&str; 5] = [
     "src/domain/start/",
     "src/domain/swedish.rs",
-    "src/domain/import/likeness.rs",
+    "src/domain/likeness.rs",
     "src/domain/kindred.rs",
     "src/domain/listing/words.rs",
 ];

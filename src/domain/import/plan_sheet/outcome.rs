@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::About;
-use crate::import::likeness::Shelf;
 use crate::import::{
     Cells, ChangedService, Created, Field, FieldChange, Likely, NewService, RowPlace, ServiceName,
     SheetPreview, Shown, cells_of,
 };
+use crate::likeness::Shelf;
 use crate::{Catalogue, Change, Entity, Lifecycle, ServiceDraft, ServiceId};
 
 /// The rows of a sheet with their services, and what they come to.

@@ -5,13 +5,13 @@ mod about;
 mod channel_choice;
 mod demands;
 mod law;
-mod need;
+pub(super) mod need;
 mod parts;
 mod process;
 mod publication;
-mod responsibility;
+pub(super) mod responsibility;
 mod steps;
-mod target_groups;
+pub(super) mod target_groups;
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;

@@ -46,7 +46,7 @@ pub struct NeedForm {
 }
 
 /// Cases as people write them: `1 200 st`, `ca 200`, `100–150`, which is about its middle.
-fn cases(typed: &str) -> Option<(Volume, bool)> {
+pub(in crate::services) fn cases(typed: &str) -> Option<(Volume, bool)> {
     let (number, approximate) = match count(typed)? {
         Count::Exactly(number) => (number, false),
         Count::About(number) => (number, true),
@@ -55,7 +55,7 @@ fn cases(typed: &str) -> Option<(Volume, bool)> {
     Some((Volume::new(number).ok()?, approximate))
 }
 
-fn check_cases(typed: &str) -> Result<(), ValidationError> {
+pub(in crate::services) fn check_cases(typed: &str) -> Result<(), ValidationError> {
     if typed.trim().is_empty() || cases(typed).is_some() {
         return Ok(());
     }

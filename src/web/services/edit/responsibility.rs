@@ -12,6 +12,7 @@ use crate::components::details::Details;
 use crate::components::form::{Choice, Choices, Fault, Select};
 use crate::edit::{EditForm, FormView, typed};
 use crate::texts::UNKNOWN;
+use crate::visit::Visit;
 
 /// With more systems than this, those that are not chosen open.
 const IN_SIGHT: usize = 12;
@@ -32,34 +33,34 @@ pub struct ResponsibilityForm {
     systems: Vec<String>,
 }
 
-type Named = Vec<(String, String)>;
+pub(in crate::services) type Named = Vec<(String, String)>;
 
-fn listed(named: &Named) -> Vec<Choice<'_>> {
+pub(in crate::services) fn listed(named: &Named) -> Vec<Choice<'_>> {
     named.iter().map(|(value, label)| Choice::new(value, label)).collect()
 }
 
-impl ResponsibilityForm {
-    /// The units in the order of the tree, each with those above it: those that the visitor may
-    /// give a service to, and the one that it has.
-    fn units(&self, view: &FormView<'_>) -> Named {
-        let catalogue = view.catalogue;
-        let all = view.visit.may(Permission::EditCatalogue);
-        let own = view.visit.who.as_ref().and_then(|who| who.unit).filter(|_| !all);
-        let own = own.map(|unit| catalogue.unit_with_below(unit));
-        let mut found = Vec::new();
-        let below = catalogue.unit_children();
-        let mut next: Vec<_> = below.get(&None).into_iter().flatten().rev().collect();
-        while let Some(unit) = next.pop() {
-            next.extend(below.get(&Some(unit.id)).into_iter().flatten().rev());
-            let is_had = unit.id.to_string() == self.owner;
-            let is_given = own.as_ref().is_none_or(|own| own.contains(&unit.id));
-            if is_had || (is_given && unit.closed_on.is_none()) {
-                found.push((unit.id.to_string(), catalogue.unit_path(unit.id)));
-            }
+/// The units in the order of the tree, each with those above it: those that the visitor may give
+/// a service to, and the one that it has.
+pub(in crate::services) fn units(visit: &Visit, had: &str) -> Named {
+    let catalogue = visit.model.whole();
+    let all = visit.may(Permission::EditCatalogue);
+    let own = visit.who.as_ref().and_then(|who| who.unit).filter(|_| !all);
+    let own = own.map(|unit| catalogue.unit_with_below(unit));
+    let mut found = Vec::new();
+    let below = catalogue.unit_children();
+    let mut next: Vec<_> = below.get(&None).into_iter().flatten().rev().collect();
+    while let Some(unit) = next.pop() {
+        next.extend(below.get(&Some(unit.id)).into_iter().flatten().rev());
+        let is_had = unit.id.to_string() == had;
+        let is_given = own.as_ref().is_none_or(|own| own.contains(&unit.id));
+        if is_had || (is_given && unit.closed_on.is_none()) {
+            found.push((unit.id.to_string(), catalogue.unit_path(unit.id)));
         }
-        found
     }
+    found
+}
 
+impl ResponsibilityForm {
     /// What an empty choice of e-service lead means: that of the nearest unit above that has one.
     fn inherited(&self, catalogue: &Catalogue) -> Option<String> {
         let owner = typed::id::<OrgUnitId>(&self.owner).ok().flatten()?;
@@ -140,7 +141,7 @@ impl EditForm for ResponsibilityForm {
 
     fn show(&self, view: &FormView<'_>) -> Markup {
         let faults = view.faults;
-        let (units, people) = (self.units(view), people(view.catalogue));
+        let (units, people) = (units(view.visit, &self.owner), people(view.catalogue));
         let people = listed(&people);
         let inherited = self.inherited(view.catalogue);
         let person = |name, label, empty, chosen| {

@@ -58,14 +58,14 @@ impl EditForm for TargetGroupsForm {
 }
 
 /// The identities that are chosen.
-pub(super) fn ids<I: Id + Ord>(typed: &[String]) -> BTreeSet<I> {
+pub(in crate::services) fn ids<I: Id + Ord>(typed: &[String]) -> BTreeSet<I> {
     typed.iter().filter_map(|one| I::parse(one)).collect()
 }
 
 type Below<'a> = BTreeMap<Option<TargetGroupId>, Vec<&'a Arc<Kept<TargetGroup>>>>;
 
 /// The tree of target groups, the external apart from the internal.
-fn sides(catalogue: &Catalogue) -> Vec<(&'static str, Vec<Branch<'_>>)> {
+pub(in crate::services) fn sides(catalogue: &Catalogue) -> Vec<(&'static str, Vec<Branch<'_>>)> {
     let below = catalogue.target_group_children();
     let of = |side: Side| {
         let top = below.get(&None).into_iter().flatten().filter(|group| group.side == side);

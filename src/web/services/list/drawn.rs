@@ -1,8 +1,9 @@
 //! The list as markup, which is the same for all who may see the same services.
 
 use maud::{Markup, html};
-use utbud_domain::Catalogue;
+use utbud_domain::access::Editor;
 use utbud_domain::listing::{Listing, Query as Wanted, ServiceIndex};
+use utbud_domain::{Catalogue, EntityRef, ServiceId};
 
 use super::asked::{Asked, PER_PAGE};
 use super::{chips, nothing, panel, rows};
@@ -27,6 +28,8 @@ pub(crate) struct Key {
     pub base_url: String,
     /// What the address asks for.
     pub asked: Asked,
+    /// Who may confirm what is not confirmed, in the list of that; nobody in other lists.
+    pub editor: Option<Editor>,
 }
 
 /// A list as it is shown.
@@ -87,6 +90,17 @@ impl<'a> View<'a> {
     /// What may be seen of the catalogue.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.model.catalogue(self.key.is_member)
+    }
+
+    /// Whether the list is one to confirm services in, row by row.
+    pub fn is_to_confirm(&self) -> bool {
+        self.key.editor.is_some()
+    }
+
+    /// Whether the visitor may confirm a service here.
+    pub fn may_confirm(&self, id: ServiceId) -> bool {
+        let about = EntityRef::Service(id);
+        self.key.editor.is_some_and(|editor| editor.may_change(self.catalogue(), about))
     }
 
     /// The panel and the list.

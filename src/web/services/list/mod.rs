@@ -12,13 +12,15 @@ use std::sync::Arc;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
-use utbud_domain::access::Permission;
+use utbud_domain::access::{Editor, Permission};
+use utbud_domain::listing::Missing;
 
 use crate::components::form::Button;
 use crate::components::icon::Icon;
 use crate::error::{Unreadable, WebError};
 use crate::layout::Page;
-use crate::visit::Visit;
+use crate::services::new;
+use crate::visit::{Visit, Who};
 use crate::{paths, reply};
 use asked::Asked;
 pub(crate) use drawn::{Drawn, Key};
@@ -50,9 +52,15 @@ fn drawn(visit: &Visit, asked: Asked) -> Arc<Drawn> {
         is_member: visit.role().is_some(),
         slug: visit.slug().to_owned(),
         base_url: visit.app.settings.base_url.clone(),
+        editor: editor(visit).filter(|_| asked.missing.contains(&Missing::Confirmation)),
         asked,
     };
     visit.model.lists().of(key, |key| Drawn::of(&visit.model, key))
+}
+
+/// The visitor as one who may change services, all of them or some.
+fn editor(visit: &Visit) -> Option<Editor> {
+    visit.who.as_ref().filter(|_| visit.may(Permission::EditServices)).map(Who::editor)
 }
 
 /// What differs between two who see the same list: what stands around it.
@@ -63,14 +71,17 @@ fn page(visit: &Visit, text: String, drawn: &Drawn) -> Markup {
         search.query = text;
     }
     let place = format!("sida {} av {}", drawn.page, drawn.pages);
-    let import = paths::import(slug);
+    let (import, add) = (paths::import(slug), paths::service_new(slug));
     let mut page = Page::new(&frame, "Tjänster");
     if drawn.pages > 1 {
         page = page.part(&place);
     }
-    if visit.may(Permission::EditCatalogue) {
-        let button = Button::link("Importera", &import).icon(Icon::Upload);
-        page = page.actions(html! { (button) });
+    let may_import = visit.may(Permission::EditCatalogue);
+    if may_import || new::may_add(visit) {
+        page = page.actions(html! {
+            @if new::may_add(visit) { (Button::link("Lägg till tjänst", &add)) }
+            @if may_import { (Button::link("Importera", &import).icon(Icon::Upload)) }
+        });
     }
     page.body(if drawn.is_empty { nothing::at_all(visit) } else { drawn.part.clone() })
 }

@@ -2,10 +2,13 @@
 
 use maud::{Markup, Render, html};
 use utbud_domain::listing::Sort;
-use utbud_domain::{Catalogue, Horizon, Role, Service, ServiceId};
+use utbud_domain::{Catalogue, Horizon, Kept, Role, Service, ServiceId};
 
 use super::drawn::View;
+use crate::components::form::{Button, hidden};
 use crate::components::table::{Column, Order, Row, Shape, Table, Width};
+use crate::edit::VERSION;
+use crate::services::acts::BACK;
 use crate::services::state_tag;
 use crate::words::service::volume;
 use crate::{paths, texts};
@@ -20,13 +23,14 @@ const SORTED: [(Sort, bool); 4] = [
 
 pub(super) fn table(view: &View<'_>) -> Markup {
     let [name, owner, state, cases] = SORTED.map(|sorted| heading(view, sorted));
+    let confirmed_width = if view.is_to_confirm() { Width::Medium } else { Width::Small };
     let columns = [
         Column::text("Tjänst").width(Width::Large).sort(&name.0, name.1),
         Column::text("Ansvarig verksamhet").sort(&owner.0, owner.1),
         Column::text("Huvudkanal i dag").width(Width::Medium),
         Column::text("E-tjänst").width(Width::Medium).sort(&state.0, state.1),
         Column::number("Ärenden per år").width(Width::Small).sort(&cases.0, cases.1),
-        Column::text("Bekräftad").width(Width::Small),
+        Column::text("Bekräftad").width(confirmed_width),
     ];
     let rows = view.listing.services.iter().filter_map(|id| row(view, *id)).collect();
     Table {
@@ -59,7 +63,7 @@ fn row(view: &View<'_>, id: ServiceId) -> Option<Row> {
         channels(catalogue, service),
         state_tag(state).render(),
         cases(service),
-        confirmed(service),
+        confirmed(view, service),
     ]))
 }
 
@@ -96,9 +100,21 @@ fn cases(service: &Service) -> Markup {
     estimate.map_or_else(unknown, |estimate| html! { (volume(estimate)) })
 }
 
-fn confirmed(service: &Service) -> Markup {
-    match service.confirmed {
-        Some(said) => html! { (texts::date_iso(said.on)) },
-        None => html! { span.muted { "Nej" } },
+/// When it was confirmed, and in the list of what is not, the click that does.
+fn confirmed(view: &View<'_>, service: &Kept<Service>) -> Markup {
+    let url = paths::service_confirm(view.slug(), service.number.as_str());
+    let button = Button::secondary("Stämmer fortfarande").about(service.name.as_str());
+    html! {
+        @match service.confirmed {
+            Some(said) => (texts::date_iso(said.on)),
+            None => span.muted { "Nej" },
+        }
+        @if view.may_confirm(service.id) {
+            form method="post" action=(url) {
+                (hidden(VERSION, &service.version.to_string()))
+                (hidden(BACK, &view.asked.url(view.slug())))
+                (button)
+            }
+        }
     }
 }

@@ -3,16 +3,17 @@
 use maud::{Markup, Render, html};
 use utbud_domain::{Lifecycle, OrgUnitId};
 
-use super::View;
+use super::{Notice, View, acts};
+use crate::components::banner::Mood;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::layout::{Link, Page};
+use crate::paths;
 use crate::services::{past, state_tag};
 use crate::words::codes::Word;
-use crate::{paths, texts};
 
 /// The page around its content.
-pub(super) fn page(view: &View<'_>, content: Markup) -> Markup {
+pub(super) fn page(view: &View<'_>, content: Markup, notice: Option<&Notice>) -> Markup {
     let slug = view.visit.slug();
     let frame = view.visit.frame(&paths::services(slug));
     let crumbs =
@@ -23,7 +24,13 @@ pub(super) fn page(view: &View<'_>, content: Markup) -> Markup {
         let (mood, said) = past::banner(view.visit, view.service.number.as_str(), day);
         page = page.banner(mood, said);
     }
-    page.body(content)
+    if let Some(notice) = notice {
+        page = page.banner(notice.mood, html! { (notice.words) });
+    }
+    if let Some(closed) = acts::closed(view) {
+        page = page.banner(Mood::Notice, closed);
+    }
+    page.actions(acts::confirm(view)).body(content)
 }
 
 /// Number, side, state and when it was last confirmed, in a line.
@@ -34,7 +41,7 @@ fn lead(view: &View<'_>) -> Markup {
     facts.extend(about.audience.map(|audience| html! { (audience.word()) }));
     facts.extend(about.lifecycle.and_then(lifecycle));
     facts.push(html! { "E-tjänst: " (state_tag(view.state)) });
-    facts.push(confirmed(view));
+    facts.push(html! { (acts::confirmed(view)) });
     html! {
         @for (at, fact) in facts.iter().enumerate() {
             @if at > 0 { " · " }
@@ -52,13 +59,6 @@ fn lifecycle(lifecycle: Lifecycle) -> Option<Markup> {
         Lifecycle::Closed => Tone::Plain,
     };
     Some(Tag { word: lifecycle.word(), tone }.render())
-}
-
-fn confirmed(view: &View<'_>) -> Markup {
-    match view.service.confirmed {
-        Some(said) => html! { "Bekräftad " (texts::date_long(said.on)) },
-        None => html! { "Inte bekräftad" },
-    }
 }
 
 /// Ways on from here: the rest of what the same unit answers for, and the events it belongs to.

@@ -6,8 +6,8 @@ use utbud_domain::{
     Outlook, ServiceDraft, Step,
 };
 
-use super::View;
 use super::parts::{listed, outward};
+use super::{View, acts};
 use crate::components::regions::Section;
 use crate::services::state_tag;
 use crate::texts;
@@ -17,6 +17,7 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let body = html! {
         p.standing { (state_tag(view.state)) " " (why(view)) }
         @if view.state == EServiceState::Live { (ways_in(view)) }
+        (acts::no_e_service(view))
     };
     Section { id: "lage", heading: "Finns det en e-tjänst?", lead: "", body, card: true }.render()
 }
@@ -114,14 +115,16 @@ fn why_none(view: &View<'_>) -> String {
         own.filter_map(|e| Some((e, obstacle(e, view.service, view.outlook)?))).take(3).collect();
     if !obstacles.is_empty() {
         let told = obstacles.iter().map(|(e, obstacle)| format!("{} {obstacle}.", e.name));
-        return told.collect::<Vec<_>>().join(" ");
+        return told.chain(said_none(view)).collect::<Vec<_>>().join(" ");
     }
-    match view.service.no_e_service_said {
-        Some(said) => {
-            format!("Det sas {} att tjänsten saknar e-tjänst.", texts::date_long(said.on))
-        }
-        None => "Tjänsten har ingen e-tjänst som är lanserad.".to_owned(),
-    }
+    said_none(view).unwrap_or_else(|| "Tjänsten har ingen e-tjänst som är lanserad.".to_owned())
+}
+
+/// When it was said that there is none, and by whom.
+fn said_none(view: &View<'_>) -> Option<String> {
+    let said = view.service.no_e_service_said?;
+    let (on, by) = (texts::date_long(said.on), acts::by(view, said));
+    Some(format!("Det sas {on}{by} att tjänsten saknar e-tjänst."))
 }
 
 /// Why an e-service does not make the service have one, to be said after its name; `None` for one

@@ -29,7 +29,9 @@ fn next(rule: Option<&Rule>) -> Option<Rule> {
         Rule::StepsRequired => Rule::EndBeforeStart,
         Rule::EndBeforeStart => Rule::DateRequired,
         Rule::DateRequired => Rule::StillReferred,
-        Rule::StillReferred => Rule::NotRising,
+        Rule::StillReferred => Rule::HasHistory,
+        Rule::HasHistory => Rule::HasLiveEService,
+        Rule::HasLiveEService => Rule::NotRising,
         Rule::NotRising => Rule::UnitRequired,
         Rule::UnitRequired => return None,
     })
@@ -50,7 +52,7 @@ fn every_rule_has_a_sentence_of_its_own_that_names_the_field_and_says_what_to_do
         assert!(first_words.contains(&first), "{rule:?}: {said}");
         assert!(seen.insert(said), "{rule:?} says what another rule says");
     }
-    assert_eq!(seen.len(), 24);
+    assert_eq!(seen.len(), 26);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::kindred::kin;
 use crate::swedish::fold;
+use crate::{Catalogue, Service};
 
 /// How many letters must be put in, taken out or changed to make one text of the other;
 /// `None` where that is more than `most`.
@@ -41,9 +42,24 @@ pub fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
 const SMALL_WORDS: [&str; 14] =
     ["att", "om", "för", "till", "på", "av", "i", "och", "en", "ett", "den", "det", "med", "eller"];
 
+/// The services with a name like this one, those with the very same first, then by name: someone
+/// who is about to add a service may mean one of them.
+#[must_use]
+pub fn services_named_like<'a>(catalogue: &'a Catalogue, name: &str) -> Vec<&'a Service> {
+    let (worn, same) = (Worn::of(name), fold(name));
+    let all = catalogue.services.iter().map(|kept| &kept.value);
+    let mut like: Vec<_> =
+        all.filter(|service| worn.is_like(&Worn::of(service.name.as_str()))).collect();
+    like.sort_by_cached_key(|service| {
+        let folded = fold(service.name.as_str());
+        (folded != same, folded, service.number.clone())
+    });
+    like
+}
+
 /// Names in a shelf where those that are alike stand near each other.
 #[derive(Debug)]
-pub(super) struct Shelf<T> {
+pub(crate) struct Shelf<T> {
     names: Vec<(Worn, T)>,
     near: BTreeMap<String, Vec<usize>>,
 }
@@ -96,7 +112,7 @@ impl<T> Shelf<T> {
     /// More names than this under one key say nothing of likeness, and cost time.
     const CROWD: usize = 60;
 
-    pub(super) fn of<'a>(names: impl Iterator<Item = (&'a str, T)>) -> Self {
+    pub(crate) fn of<'a>(names: impl Iterator<Item = (&'a str, T)>) -> Self {
         let names: Vec<_> = names.map(|(name, thing)| (Worn::of(name), thing)).collect();
         let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, (worn, _)) in names.iter().enumerate() {
@@ -108,7 +124,7 @@ impl<T> Shelf<T> {
     }
 
     /// What stands under a name like this one, in the order it was put up.
-    pub(super) fn like(&self, name: &str) -> Vec<&T> {
+    pub(crate) fn like(&self, name: &str) -> Vec<&T> {
         let worn = Worn::of(name);
         let groups = worn.keys().into_iter().filter_map(|key| self.near.get(&key));
         let near: BTreeSet<_> =
@@ -121,6 +137,7 @@ impl<T> Shelf<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{Kommun, name};
 
     fn alike(one: &str, other: &str) -> bool {
         !Shelf::of([(one, ())].into_iter()).like(other).is_empty()
@@ -154,6 +171,24 @@ mod tests {
         assert!(alike("Felanmälan gata", "Gata: anmäla fel"));
         assert!(!alike("Bygglov: söka", "Bygglov: överklaga"));
         assert!(!alike("Tennisbana: boka", "Tennisbana: betala"));
+    }
+
+    #[test]
+    fn services_named_like_one_stand_with_the_very_same_first() {
+        let mut kommun = Kommun::new();
+        let mut add = |number: &str, called: &str| {
+            kommun.service(number, |service| service.name = name(called));
+        };
+        add("1", "Ansöka om bygglov");
+        add("2", "Simskola: anmäla");
+        add("3", "Bygglov: söka");
+        add("4", "bygglov: söka ");
+
+        let like = services_named_like(kommun.catalogue(), "Bygglov: söka");
+
+        let numbers: Vec<_> = like.iter().map(|service| service.number.as_str()).collect();
+        assert_eq!(numbers, ["3", "4", "1"]);
+        assert!(services_named_like(kommun.catalogue(), "Färdtjänst").is_empty());
     }
 
     #[test]
