@@ -79,7 +79,7 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 11] = [
+    let families: [&[Route]; 12] = [
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
