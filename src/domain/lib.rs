@@ -9,6 +9,7 @@ mod address;
 pub mod catalogue;
 mod change;
 mod channel;
+pub mod closing;
 mod codes;
 mod contact;
 pub mod contacts;

@@ -144,16 +144,22 @@ fn every_foreign_key_has_an_index_to_be_followed_by() {
 
 #[test]
 fn the_schema_can_be_taken_away_with_all_that_is_in_it_and_made_again() {
-    const UP: &str = include_str!("../../migrations/2026-11-21-000000_first/up.sql");
-    const DOWN: &str = include_str!("../../migrations/2026-11-21-000000_first/down.sql");
+    const FIRST: [&str; 2] = [
+        include_str!("../../migrations/2026-11-21-000000_first/up.sql"),
+        include_str!("../../migrations/2026-11-21-000000_first/down.sql"),
+    ];
+    const SENT_ONCE: [&str; 2] = [
+        include_str!("../../migrations/2026-11-22-000000_sent_once/up.sql"),
+        include_str!("../../migrations/2026-11-22-000000_sent_once/down.sql"),
+    ];
     on_each_database(|database| {
         let store = database.store();
         let municipality = founded(&store, "exempelkommun");
         history_by_chance(&store, &municipality, 3, 30);
         drop(store);
 
-        database.tamper(&format!("BEGIN; {DOWN} COMMIT"));
-        database.tamper(&format!("BEGIN; {UP} COMMIT"));
+        database.tamper(&format!("BEGIN; {} {} COMMIT", SENT_ONCE[1], FIRST[1]));
+        database.tamper(&format!("BEGIN; {} {} COMMIT", FIRST[0], SENT_ONCE[0]));
 
         let store = database.store();
         assert!(store.municipalities().unwrap().is_empty());

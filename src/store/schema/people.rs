@@ -24,6 +24,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    sent_once (municipality_id, actor_id, key) {
+        municipality_id -> Text,
+        actor_id -> Text,
+        key -> Text,
+        sent_hash -> Text,
+        entity -> Text,
+        entity_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     account (id) {
         id -> Text,
         actor_id -> Text,
