@@ -38,6 +38,21 @@ pub enum WebError {
     /// Parameters of the API that are not known, or have values that they cannot have.
     #[error("bad parameters: {}", pointers(.0))]
     Parameters(Vec<FieldProblem>),
+    /// Members of a body of the API that are not known, or say what they cannot.
+    #[error("bad members: {}", pointers(.0))]
+    Body(Vec<FieldProblem>),
+    /// A body of another kind than is taken.
+    #[error("another media type")]
+    MediaType,
+    /// A change that does not say which version it is made of.
+    #[error("no version named")]
+    VersionMissing,
+    /// A change of a version that is not the newest.
+    #[error("another version by now")]
+    VersionStale,
+    /// A key that was sent before, with something else.
+    #[error("the key was used for something else")]
+    KeyUsed,
     /// More bytes than are taken.
     #[error("too large, {max} bytes at the most")]
     TooLarge {
@@ -107,6 +122,11 @@ impl WebError {
             Self::CrossSite => told::CROSS_SITE.told(),
             Self::Unreadable(what) => told::UNREADABLE.advising(unreadable(*what)),
             Self::Parameters(problems) => told::PARAMETERS.advising(sentences(problems)),
+            Self::Body(problems) => told::REFUSED.advising(sentences(problems)),
+            Self::MediaType => told::MEDIA_TYPE.told(),
+            Self::VersionMissing => told::VERSION_MISSING.told(),
+            Self::VersionStale => told::VERSION_STALE.told(),
+            Self::KeyUsed => told::KEY_USED.told(),
             Self::TooLarge { max } => told::TOO_LARGE.advising(format!(
                 "Skicka högst {} i taget. Dela upp det, eller ta bort sådant som inte behövs.",
                 words::size(*max)
@@ -132,7 +152,10 @@ fn unreadable(what: Unreadable) -> &'static str {
         Unreadable::Form => {
             "Formuläret saknar ett fält eller har ett okänt värde. Ladda om sidan och försök igen."
         }
-        Unreadable::Json => "Skicka giltig JSON enligt beskrivningen av API:et.",
+        Unreadable::Json => {
+            "Skicka giltig JSON enligt beskrivningen av API:et, där varje namn står en gång i \
+             sitt objekt."
+        }
     }
 }
 
@@ -189,7 +212,7 @@ impl WebError {
     /// Each field that is wrong, for the API.
     #[must_use]
     pub fn fields(&self) -> Vec<FieldProblem> {
-        if let Self::Parameters(problems) = self {
+        if let Self::Parameters(problems) | Self::Body(problems) = self {
             return problems.clone();
         }
         let Self::Domain(DomainError::Refused { faults, .. }) = self else { return Vec::new() };

@@ -57,6 +57,18 @@ pub fn own(text: &str) -> Option<&str> {
     is_own.then_some(text)
 }
 
+/// The pattern of a list in the API, as routes and their description have it.
+#[must_use]
+pub fn api_list_pattern(collection: &str) -> String {
+    format!("/{{kommun}}/api/v1/{collection}")
+}
+
+/// A thing in the API, by the list that it is in and its identity.
+#[must_use]
+pub fn api_thing(slug: &str, collection: &str, id: &str) -> String {
+    format!("/{slug}/api/v1/{collection}/{id}")
+}
+
 /// A kommun's start page.
 #[must_use]
 pub fn home(slug: &str) -> String {

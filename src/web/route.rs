@@ -15,6 +15,8 @@ pub enum Method {
     Get,
     /// Changes.
     Post,
+    /// Changes a part of a thing; only programs send it.
+    Patch,
 }
 
 impl Method {
@@ -24,6 +26,7 @@ impl Method {
         match self {
             Self::Get => matches!(method.as_str(), "GET" | "HEAD"),
             Self::Post => method.as_str() == "POST",
+            Self::Patch => method.as_str() == "PATCH",
         }
     }
 }
@@ -60,6 +63,16 @@ impl Route {
         handler: fn() -> actix_web::Route,
     ) -> Self {
         Self { method: Method::Post, path, permission, handler }
+    }
+
+    /// A line that changes a part of a thing.
+    #[must_use]
+    pub const fn patch(
+        path: &'static str,
+        permission: Permission,
+        handler: fn() -> actix_web::Route,
+    ) -> Self {
+        Self { method: Method::Patch, path, permission, handler }
     }
 
     /// Whether it belongs to a kommun.
@@ -105,6 +118,7 @@ pub fn allowed(pattern: &str) -> String {
     let methods = of_it.map(|route| match route.method {
         Method::Get => "GET, HEAD",
         Method::Post => "POST",
+        Method::Patch => "PATCH",
     });
     methods.collect::<Vec<_>>().join(", ")
 }

@@ -21,7 +21,7 @@ pub struct Told {
 /// One field that is wrong.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FieldProblem {
-    /// A JSON pointer, or `?name` for a parameter.
+    /// A JSON pointer, `?name` for a parameter, or the name of a header.
     pub pointer: String,
     /// What to do.
     pub detail: String,
@@ -77,6 +77,17 @@ texts! {
         "Det kom från en annan webbplats. Öppna sidan här i Utbud och skicka därifrån.";
     UNREADABLE = BAD_REQUEST, "gar-inte-att-lasa", "Vi kunde inte läsa det som skickades", "";
     PARAMETERS = UNPROCESSABLE_ENTITY, "ogiltig-fraga", "Något i frågan stämmer inte", "";
+    MEDIA_TYPE = UNSUPPORTED_MEDIA_TYPE, "fel-format", "Vi tar inte emot det formatet",
+        "Skicka JSON, med huvudet Content-Type: application/json. En ändring kan också skickas som \
+         application/merge-patch+json.";
+    VERSION_MISSING = PRECONDITION_REQUIRED, "version-saknas", "Säg vilken version du ändrar",
+        "Hämta uppgifterna och skicka deras ETag i huvudet If-Match, så att ingen annans ändring \
+         skrivs över.";
+    VERSION_STALE = PRECONDITION_FAILED, "version-inaktuell", "Någon annan har ändrat emellan",
+        "Hämta uppgifterna igen, se vad som är ändrat och skicka ändringen med den nya ETag.";
+    KEY_USED = UNPROCESSABLE_ENTITY, "nyckel-anvand", "Nyckeln är redan använd till något annat",
+        "Välj en ny Idempotency-Key för det du vill lägga till. Samma nyckel går bara att skicka \
+         igen med exakt samma innehåll.";
     TOO_LARGE = PAYLOAD_TOO_LARGE, "for-stort", "Det är för stort", "";
     TOO_SLOW = REQUEST_TIMEOUT, "for-langsamt", "Det tog för lång tid",
         "Allt hann inte komma fram, och inget är sparat. Försök igen.";

@@ -5,7 +5,7 @@ use utbud_domain::access::{Access, Permission, Visitor, access};
 use utbud_domain::{AccessRole, Code};
 use utbud_web::route::{Method, Route, all};
 
-use crate::site::{As, Sent, Site};
+use crate::site::{As, Sent, Site, request};
 
 /// A route's path with something to put in each place.
 fn filled(route: &Route, slug: &str) -> String {
@@ -29,6 +29,7 @@ async fn ask(site: &Site, who: &As, route: &Route, slug: &str) -> u16 {
     let answer = match route.method {
         Method::Get => site.get(who, &path).await,
         Method::Post => site.post(who, &path, Sent::form(&[])).await,
+        Method::Patch => site.ask(who, request("PATCH", &path)).await,
     };
     let is_anothers = answer.status == 403 && answer.body.contains("annan verksamhet");
     if is_anothers { 422 } else { answer.status }
@@ -74,6 +75,7 @@ async fn nobody_is_sent_to_log_in_or_told_to_unless_it_is_published() {
         let answer = match route.method {
             Method::Get => site.get(&As::Nobody, &path).await,
             Method::Post => site.post(&As::Nobody, &path, Sent::form(&[])).await,
+            Method::Patch => site.ask(&As::Nobody, request("PATCH", &path)).await,
         };
         match route.permission {
             Permission::Anyone | Permission::ReadPublished => {

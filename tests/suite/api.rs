@@ -456,7 +456,7 @@ async fn what_is_not_there_and_what_is_not_done_yet_are_problems_too() {
 
     let lost = site.get(&reader, "/exempelkommun/api/v1/nothing").await;
     let nowhere = site.get(&reader, "/ingenkommun/api/v1/services").await;
-    let posted = site.post(&reader, SERVICES, Sent::form(&[])).await;
+    let posted = site.post(&reader, COVERAGE, Sent::form(&[])).await;
     let deleted = site.ask(&reader, request("DELETE", &format!("{SERVICES}/T-0001"))).await;
 
     for (answer, status) in [(&lost, 404), (&nowhere, 404), (&posted, 405), (&deleted, 405)] {

@@ -9,6 +9,7 @@
 
 mod access;
 mod api;
+mod api_writing;
 mod bad_files;
 mod channels_of_service;
 mod coverage;

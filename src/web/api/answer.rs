@@ -17,15 +17,37 @@ pub fn json<T: Serialize>(
     visit: &Visit,
     body: &T,
 ) -> Result<HttpResponse, WebError> {
-    let kept = if visit.role().is_some() { "private, no-cache" } else { "no-cache" };
-    let bytes = serde_json::to_vec(body).map_err(|_| WebError::Broken)?;
-    Ok(tagged(request, kept, bytes))
+    Ok(tagged(request, kept_by(visit), bytes(body)?))
+}
+
+/// How caches may keep what this visitor sees.
+#[must_use]
+pub fn kept_by(visit: &Visit) -> &'static str {
+    if visit.role().is_some() { "private, no-cache" } else { "no-cache" }
+}
+
+/// A body as JSON.
+///
+/// # Errors
+/// [`WebError::Broken`] where it cannot be written.
+pub fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, WebError> {
+    serde_json::to_vec(body).map_err(|_| WebError::Broken)
 }
 
 /// JSON that caches keep as `kept` says; only its tag where the asker has it already.
 #[must_use]
 pub fn tagged(request: &HttpRequest, kept: &'static str, bytes: Vec<u8>) -> HttpResponse {
     let tag = tag(&bytes);
+    with_tag(request, kept, (tag, bytes))
+}
+
+/// The same, with a tag of its own.
+#[must_use]
+pub fn with_tag(
+    request: &HttpRequest,
+    kept: &'static str,
+    (tag, bytes): (String, Vec<u8>),
+) -> HttpResponse {
     let known = knows(request.headers(), &tag);
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer.insert_header((header::ETAG, tag)).insert_header((header::CACHE_CONTROL, kept));

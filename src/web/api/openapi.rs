@@ -11,7 +11,11 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, RefOr};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
-use super::answer;
+use utbud_domain::{
+    ChannelDraft, EServiceDraft, ExemptionDraft, OrgUnitDraft, ServiceDraft, TargetGroupDraft,
+};
+
+use super::{answer, write};
 use crate::error_page::Problem;
 
 /// The whole description.
@@ -21,24 +25,25 @@ use crate::error_page::Problem;
         title = "Utbud",
         description = "A kommun's services, e-services, channels, target groups and organisation, \
                        and how far it has come towards 100 % e-services. Reading is open to all \
-                       where the kommun says so; a bearer token shows what members see. What is \
-                       unknown is `null`, and is never zero or no.",
+                       where the kommun says so; a bearer token shows what members see. Changing \
+                       takes a token and the version that is changed. What is unknown is `null`, \
+                       and is never zero or no.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
     ),
     paths(
         super::services::list,
-        super::services::show,
         super::e_services::list,
         super::channels::list,
         super::target_groups::list,
         super::org_units::list,
+        super::exemptions::list,
         super::coverage::show,
         super::coverage::services::list,
         super::problem::show,
         show,
     ),
     components(schemas(Problem<'static>)),
-    modifiers(&Bearer, &Always),
+    modifiers(&Bearer, &Always, &Things),
 )]
 struct Description;
 
@@ -61,13 +66,19 @@ pub async fn show(request: HttpRequest) -> HttpResponse {
 pub struct Refusals;
 
 /// Status, and when it is answered.
-const REFUSALS: [(&str, &str); 8] = [
+const REFUSALS: [(&str, &str); 14] = [
     ("400", "The address cannot be read."),
     ("401", "Only for those who are logged in, or have a token."),
     ("403", "Not for this role."),
     ("404", "There is no such kommun or thing, or it is not open to the asker."),
     ("405", "The address is there, with another method."),
-    ("422", "A parameter is not known, or has a value that it cannot have."),
+    ("408", "The body took too long to arrive."),
+    ("409", "Something else has it already, or someone else has changed the same."),
+    ("412", "The thing has another version by now than If-Match says."),
+    ("413", "The body is too large."),
+    ("415", "The body is not JSON."),
+    ("422", "A parameter or a member is not known, or has a value that it cannot have."),
+    ("428", "If-Match is missing."),
     ("500", "Something went wrong on our side."),
     ("503", "The database does not answer just now."),
 ];
@@ -99,6 +110,20 @@ impl Modify for Bearer {
         scheme.description = Some("A token that an administrator has made.".to_owned());
         let components = description.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// What can be done with one thing of each kind.
+struct Things;
+
+impl Modify for Things {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        write::describe::<ServiceDraft>(description);
+        write::describe::<EServiceDraft>(description);
+        write::describe::<ChannelDraft>(description);
+        write::describe::<TargetGroupDraft>(description);
+        write::describe::<OrgUnitDraft>(description);
+        write::describe::<ExemptionDraft>(description);
     }
 }
 

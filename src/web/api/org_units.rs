@@ -1,5 +1,7 @@
 //! The organisation.
 
+mod write;
+
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use serde::Serialize;

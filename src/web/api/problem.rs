@@ -20,7 +20,7 @@ struct Kind {
 }
 
 /// The kinds that [`WebError::told`] names.
-const KINDS: [Kind; 18] = [
+const KINDS: [Kind; 23] = [
     Kind {
         name: "finns-inte",
         status: 404,
@@ -34,7 +34,7 @@ const KINDS: [Kind; 18] = [
         status: 405,
         heading: "Det går inte att göra så här",
         means: "Adressen finns, men tar inte emot metoden.",
-        to_do: "Använd GET för att läsa. Beskrivningen av API:et säger vad som går att göra.",
+        to_do: "Huvudet Allow säger vad som går. Beskrivningen av API:et säger mer.",
     },
     Kind {
         name: "logga-in",
@@ -50,6 +50,14 @@ const KINDS: [Kind; 18] = [
         heading: "Behörighet saknas",
         means: "Inloggningen eller nyckeln gäller, men har en annan roll än den som krävs.",
         to_do: "Fråga den som är administratör i kommunen.",
+    },
+    Kind {
+        name: "annan-verksamhet",
+        status: 403,
+        heading: "Det hör till en annan verksamhet",
+        means: "Inloggningen får ändra sådant som den egna verksamheten ansvarar för. En nyckel \
+                med rollen service_owner hör inte till någon verksamhet och ändrar därför inget.",
+        to_do: "Använd en nyckel med rollen strategist, eller be den som ansvarar.",
     },
     Kind {
         name: "annan-webbplats",
@@ -72,6 +80,36 @@ const KINDS: [Kind; 18] = [
         means: "En parameter finns inte, eller har ett värde som den inte kan ha. Vi svarar inte \
                 på en annan fråga än den som ställdes.",
         to_do: "Under errors står varje parameter som är fel, och vad den kan vara.",
+    },
+    Kind {
+        name: "fel-format",
+        status: 415,
+        heading: "Vi tar inte emot det formatet",
+        means: "Det som skickades är inte märkt som JSON.",
+        to_do: "Skicka JSON med huvudet Content-Type: application/json. En ändring (PATCH) kan \
+                också skickas som application/merge-patch+json.",
+    },
+    Kind {
+        name: "version-saknas",
+        status: 428,
+        heading: "Säg vilken version du ändrar",
+        means: "Ändringen saknar huvudet If-Match. Utan det kan en annans ändring skrivas över.",
+        to_do: "Hämta uppgifterna och skicka svarets ETag i If-Match.",
+    },
+    Kind {
+        name: "version-inaktuell",
+        status: 412,
+        heading: "Någon annan har ändrat emellan",
+        means: "Uppgifterna har en annan version än den som står i If-Match. Inget är sparat.",
+        to_do: "Hämta uppgifterna igen, se vad som är ändrat och skicka ändringen med den nya ETag.",
+    },
+    Kind {
+        name: "nyckel-anvand",
+        status: 422,
+        heading: "Nyckeln är redan använd till något annat",
+        means: "Samma Idempotency-Key har skickats det senaste dygnet, till en annan adress eller \
+                med ett annat innehåll.",
+        to_do: "Välj en ny nyckel. Den som skickar om något ska skicka exakt samma innehåll.",
     },
     Kind {
         name: "for-stort",

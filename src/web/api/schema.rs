@@ -142,6 +142,8 @@ codes! {
     Side = utbud_domain::Side;
     /// What kind of unit it is.
     OrgUnitKind = utbud_domain::OrgUnitKind;
+    /// What an exemption allows.
+    ExemptionKind = utbud_domain::ExemptionKind;
     /// A figure.
     FigureId = utbud_domain::figures::FigureId;
     /// What a figure counts.
@@ -154,4 +156,10 @@ described! {
     /// What a figure says of a service.
     Verdict,
     texts_of([Part::Counted, Part::NotCounted, Part::Unknown, Part::LeftOut].map(Part::code))
+}
+
+described! {
+    /// What an exemption is about.
+    SubjectKind,
+    texts_of(super::exemptions::SubjectKind::ALL.map(super::exemptions::SubjectKind::code))
 }

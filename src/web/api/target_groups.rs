@@ -1,5 +1,7 @@
 //! The target groups.
 
+mod write;
+
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use utbud_domain::{

@@ -1,6 +1,7 @@
 //! Saving what a form sent.
 
 use actix_web::HttpResponse;
+use utbud_domain::access::Editor;
 use utbud_domain::edit::{Edit, Thing};
 use utbud_domain::{
     Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Instant, Version,
@@ -100,28 +101,33 @@ async fn base<F: EditForm>(
 pub async fn committed(
     visit: &Visit,
     act: Act,
-    mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
+    wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
 ) -> Result<Done, WebError> {
     let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
     let request = Request::new(visit.municipality.id, who.actor, act);
-    let editor = who.editor();
-    let change = visit.app.run(move |app| {
-        app.store.change(&request, |catalogue, ids| {
-            let changes = wish(catalogue, ids)?;
-            // A thing may hang on another that comes with it, as an e-service on its service.
-            let after = catalogue.with(&changes, Instant::default())?;
-            let allowed = |change: &Change| match change {
-                Change::Put(entity) => {
-                    let about = Entity::reference(entity, catalogue.municipality());
-                    let was = !catalogue.has(about) || editor.may_change(catalogue, about);
-                    was && editor.may_make(&after, entity)
-                }
-                Change::Remove(about) => editor.may_change(catalogue, *about),
-            };
-            if changes.iter().all(allowed) { Ok(changes) } else { Err(DomainError::NotPermitted) }
-        })
-    });
-    change.await
+    let mut wish = guarded(who.editor(), wish);
+    visit.app.run(move |app| app.store.change(&request, &mut wish)).await
+}
+
+/// A wish whose every change its editor must be allowed, as the thing was and as it becomes.
+pub fn guarded(
+    editor: Editor,
+    mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError>,
+) -> impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> {
+    move |catalogue, ids| {
+        let changes = wish(catalogue, ids)?;
+        // A thing may hang on another that comes with it, as an e-service on its service.
+        let after = catalogue.with(&changes, Instant::default())?;
+        let allowed = |change: &Change| match change {
+            Change::Put(entity) => {
+                let about = Entity::reference(entity, catalogue.municipality());
+                let was = !catalogue.has(about) || editor.may_change(catalogue, about);
+                was && editor.may_make(&after, entity)
+            }
+            Change::Remove(about) => editor.may_change(catalogue, *about),
+        };
+        if changes.iter().all(allowed) { Ok(changes) } else { Err(DomainError::NotPermitted) }
+    }
 }
 
 /// The change that was saved; none where nothing differed.

@@ -36,7 +36,59 @@ fn the_description_names_exactly_the_addresses_of_the_api() {
     let routes: BTreeSet<_> =
         route::all().iter().filter(|r| r.is_api()).map(|r| r.path.to_owned()).collect();
     assert_eq!(described, routes);
-    assert_eq!(routes.len(), 10);
+    assert_eq!(routes.len(), 22);
+}
+
+#[test]
+fn the_description_names_exactly_what_each_address_takes() {
+    let description = description();
+    let of = |method: route::Method| match method {
+        route::Method::Get => "get",
+        route::Method::Post => "post",
+        route::Method::Patch => "patch",
+    };
+
+    let paths = description["paths"].as_object().unwrap().iter();
+    let described: BTreeSet<_> = paths
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().keys().map(move |method| (path.clone(), method.clone()))
+        })
+        .collect();
+    let all = route::all();
+    let of_api = all.iter().filter(|route| route.is_api());
+    let routes: BTreeSet<_> =
+        of_api.map(|route| (route.path.to_owned(), of(route.method).to_owned())).collect();
+
+    assert_eq!(described, routes);
+    let names: Vec<_> = operations(&description).map(|o| o["operationId"].clone()).collect();
+    let different: BTreeSet<_> = names.iter().map(ToString::to_string).collect();
+    assert_eq!(names.len(), different.len());
+}
+
+fn operations(description: &Value) -> impl Iterator<Item = &Value> {
+    let items = description["paths"].as_object().unwrap().values();
+    items.flat_map(|item| item.as_object().unwrap().values())
+}
+
+#[test]
+fn what_is_sent_is_described_with_an_example_that_has_what_is_needed() {
+    let description = description();
+    let schemas = description["components"]["schemas"].as_object().unwrap();
+    let new = schemas.iter().filter(|(name, _)| name.ends_with("Create"));
+
+    let mut kinds = 0;
+    for (name, schema) in new {
+        kinds += 1;
+        let example = schema["examples"][0].as_object().unwrap();
+        for needed in schema["required"].as_array().unwrap() {
+            assert!(example.contains_key(needed.as_str().unwrap()), "{name} {needed}");
+        }
+        for member in example.keys() {
+            assert!(schema["properties"].get(member).is_some(), "{name} {member}");
+        }
+        assert!(schemas.contains_key(&name.replace("Create", "Patch")), "{name}");
+    }
+    assert_eq!(kinds, 6);
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 mod body;
 mod channels;
+mod channels_write;
 mod demands;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod write;
 
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
-use utbud_domain::{Id, ServiceId};
 use utoipa::IntoParams;
 use utoipa::openapi::path;
 
@@ -63,35 +63,4 @@ pub async fn list(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
         per_page: asked.per_page,
     };
     answer::json(&request, &visit, &body)
-}
-
-/// Gives a service.
-///
-/// By its identity, or by what the kommun numbers it with.
-#[utoipa::path(
-    get,
-    path = "/{kommun}/api/v1/services/{id}",
-    operation_id = "show_service",
-    tag = "services",
-    params(
-        ("kommun" = String, Path, description = "The kommun's name in addresses."),
-        ("id" = String, Path, description = "An identity (UUID), or a number."),
-    ),
-    responses((status = 200, description = "The service.", body = ServiceBody<'static>), Refusals),
-    security((), ("bearer" = [])),
-)]
-pub async fn show(
-    request: HttpRequest,
-    visit: Visit,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, WebError> {
-    Asked::of(&request, [])?;
-    let looked = Looked::by(&visit);
-    let (_, which) = path.into_inner();
-    let by_id = ServiceId::parse(&which).and_then(|id| looked.catalogue.services.get(id));
-    let service = match by_id {
-        Some(service) => service,
-        None => visit.service(&which)?,
-    };
-    answer::json(&request, &visit, &ServiceBody::of(service, &looked))
 }
