@@ -1,6 +1,10 @@
 //! Every address of the program, so that no view spells one.
 
+mod around;
+
 use std::fmt::Write;
+
+pub use around::*;
 
 /// The log-in page.
 pub const LOG_IN: &str = "/logga-in";

@@ -1,152 +1,162 @@
-//! The channels in their order: what each of them is, and how many services have it.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The page of a channel, in the sections that it is changed by.
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{Facet, FacetValue};
-use utbud_domain::listing::{Listing, Query};
-use utbud_domain::{Catalogue, Channel, ChannelGroup, ChannelId, Code, Horizon, Role, Stance};
+use utbud_domain::access::Permission;
+use utbud_domain::{Act, Channel, ChannelDraft, EntityRef, Kept, SafeUrl, Sek, left_without};
 
-use crate::components::details::Details;
-use crate::components::empty::Empty;
+use super::edit::Section;
+use super::{found, stance_tag};
+use crate::components::banner::Mood;
 use crate::components::figure::count_link;
-use crate::components::table::{Column, Row, Shape, Table, Width};
-use crate::components::tag::{Tag, Tone};
-use crate::layout::Page;
+use crate::components::summary_list::{Row, Summary};
+use crate::edit::Sent;
+use crate::error::WebError;
+use crate::layout::{Link, Page};
+use crate::things::{Removal, Removed, history, remove as removed};
 use crate::visit::Visit;
 use crate::words::codes::{Word, yes_no};
 use crate::{paths, reply, texts};
 
-/// `GET /{kommun}/kanaler`
-pub async fn show(visit: Visit) -> HttpResponse {
+/// `GET /{kommun}/kanaler/{id}`
+///
+/// # Errors
+/// [`WebError::NotFound`].
+pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    Ok(reply::page(page(&visit, found(&visit, &path.1)?, None)))
+}
+
+/// `POST /{kommun}/kanaler/{id}/ta-bort`
+///
+/// # Errors
+/// [`WebError::NotFound`]; a form that says no version; those of the store.
+pub async fn remove(
+    visit: Visit,
+    path: Path<(String, String)>,
+    sent: Sent,
+) -> Result<HttpResponse, WebError> {
+    let id = utbud_domain::Id::parse(&path.1).ok_or(WebError::NotFound)?;
+    let (about, list) = (EntityRef::Channel(id), paths::channels(visit.slug()));
+    match removed::<ChannelDraft>(&visit, &sent, (about, Act::ChangeChannel), &list).await? {
+        Removed::Gone(answer) => Ok(answer),
+        Removed::Not(status, why) => {
+            let page = page(&visit, found(&visit, &path.1)?, Some((status, why)));
+            Ok(reply::with_status(status, page))
+        }
+    }
+}
+
+fn page(visit: &Visit, channel: &Kept<Channel>, hindered: Option<(StatusCode, &str)>) -> Markup {
     let slug = visit.slug();
     let frame = visit.frame(&paths::channels(slug));
-    let channels = visit.catalogue().channels_in_order();
-    let lead = "Vägarna in och ut, och hur många tjänster som har var och en av dem.";
-    let page = Page::new(&frame, "Kanaler").lead(html! { (lead) });
-    if channels.is_empty() {
-        return reply::page(page.body(html! {
-            (Empty {
-                heading: "Inga kanaler är upplagda",
-                text: "När kommunen har lagt upp sina kanaler finns de här.",
-                action: None,
-            })
-        }));
+    let crumbs =
+        [Link::new("Start", paths::home(slug)), Link::new("Kanaler", paths::channels(slug))];
+    let (may, is_member) = (visit.may(Permission::EditCatalogue), visit.may(Permission::ReadAll));
+    let about = EntityRef::Channel(channel.id);
+    let url = paths::channel_remove(slug, &channel.id.to_string());
+    let mut page = Page::new(&frame, channel.name.as_str())
+        .crumbs(&crumbs)
+        .lead(html! { (stance_tag(channel.stance)) })
+        .narrow();
+    if let Some((_, why)) = hindered {
+        page = page.banner(Mood::Failed, html! { (why) });
     }
-    let counts = Counts::of(&visit);
-    let rows = channels.iter().map(|channel| row(slug, channel, &counts)).collect();
-    reply::page(page.body(html! { (table(rows)) (groups()) }))
+    if is_member {
+        page = page.actions(history(visit, about));
+    }
+    page.body(html! {
+        @for section in Section::ALL {
+            @if is_member || section.is_open() { (card(visit, channel, (section, may))) }
+        }
+        @if may { (Removal { visit, about, version: channel.version, url: &url, the: "kanalen" }) }
+    })
 }
 
-fn table(rows: Vec<Row>) -> Markup {
-    let columns = [
-        Column::text("Kanal").width(Width::Medium),
-        Column::text("Kanalgrupp"),
-        Column::text("Digital").width(Width::Small),
-        Column::text("Självbetjäning").width(Width::Medium),
-        Column::text("Inriktning").width(Width::Medium),
-        Column::number("Huvudkanal i dag").width(Width::Medium),
-        Column::number("Huvudkanal i önskat läge").width(Width::Medium),
-        Column::number("Kompletterande i dag").width(Width::Medium),
-        Column::text("Högsta identifiering").width(Width::Medium),
+fn card(visit: &Visit, channel: &Channel, (section, may): (Section, bool)) -> Markup {
+    let change = paths::channel_edit(visit.slug(), &channel.id.to_string(), section.code());
+    let change = may.then_some(change.as_str());
+    let rows = match section {
+        Section::About => about(channel),
+        Section::Stance => stance(visit, channel),
+        Section::Cost => cost(channel),
+        Section::Agreement => agreement(channel),
+        Section::Contact => contact(channel),
+    };
+    Summary { id: section.code(), heading: section.heading(), change, rows }.render()
+}
+
+/// A label with its value; what nobody has said is *Vet ej*.
+fn row(label: &'static str, value: Option<impl ToString>) -> Row<'static> {
+    match value {
+        Some(value) => Row::known(label, html! { (value.to_string()) }),
+        None => Row::missing(label, "", None),
+    }
+}
+
+fn about(channel: &Channel) -> Vec<Row<'static>> {
+    vec![
+        row("Kanalgrupp", Some(channel.group.word())),
+        row("Digital", Some(yes_no(Some(channel.is_digital)))),
+        row("Självbetjäning", Some(yes_no(Some(channel.is_self_service)))),
+        row("Högsta identifiering", Some(channel.max_identification.word())),
+        row("Tillgänglighet", channel.accessibility.as_ref()),
+    ]
+}
+
+fn stance(visit: &Visit, channel: &Channel) -> Vec<Row<'static>> {
+    let mut rows = vec![
+        row("Inriktning", Some(channel.stance.word())),
+        row("Nås senast", channel.stance_by.map(texts::date_long)),
     ];
-    Table {
-        caption: "Kanaler i kommunens ordning",
-        caption_hidden: true,
-        shape: Shape::Blocks,
-        columns: &columns,
-        rows,
+    if visit.may(Permission::ReadAll) {
+        rows.push(Row::known("Om kanalen avvecklas", left(visit, channel)));
     }
-    .render()
+    rows
 }
 
-fn row(slug: &str, channel: &Channel, counts: &Counts) -> Row {
-    let list = |facet: Facet| {
-        let count = counts.primary(facet, channel.id);
-        let url = paths::services_with(slug, &[(facet.code(), &channel.id.to_string())]);
-        count_link(count, &url)
-    };
-    let complementary = counts.complementary.get(&channel.id).copied().unwrap_or(0);
-    Row::new(vec![
-        html! { (channel.name) },
-        html! { (channel.group.word()) },
-        html! { (yes_no(Some(channel.is_digital))) },
-        html! { (yes_no(Some(channel.is_self_service))) },
-        stance(channel),
-        list(Facet::PrimaryChannel),
-        list(Facet::TargetChannel),
-        html! { (texts::count(complementary)) },
-        html! { (channel.max_identification.word()) },
-    ])
-    .id(format!("k-{}", channel.id))
-}
-
-fn stance(channel: &Channel) -> Markup {
-    let tone = match channel.stance {
-        Stance::Invest => Tone::Good,
-        Stance::Keep => Tone::Plain,
-        Stance::PhaseOut => Tone::Warning,
-    };
+/// How many services would be left without any channel, with the list of them.
+pub(super) fn left(visit: &Visit, channel: &Channel) -> Markup {
+    let left = left_without(visit.catalogue(), channel.id).len();
+    let left = u64::try_from(left).unwrap_or(u64::MAX);
+    let url = paths::channel_left(visit.slug(), &channel.id.to_string());
     html! {
-        (Tag { word: channel.stance.word(), tone })
-        @if let Some(by) = channel.stance_by {
-            " " span.muted.nowrap { "till " (texts::date_iso(by)) }
-        }
+        (count_link(left, &url))
+        @if left == 1 { " tjänst" } @else { " tjänster" }
+        " blir helt utan kanal"
     }
 }
 
-/// How many of the services that the visitor may see have each channel.
-struct Counts {
-    listing: Listing,
-    complementary: BTreeMap<ChannelId, u64>,
-}
-
-impl Counts {
-    fn of(visit: &Visit) -> Self {
-        let index = visit.model.listing(visit.role().is_some());
-        let listing = index.list(&Query::default());
-        Self { listing, complementary: complementary(visit.catalogue()) }
-    }
-
-    fn primary(&self, facet: Facet, channel: ChannelId) -> u64 {
-        let counts = self.listing.facets.iter().find(|counts| counts.facet == facet);
-        let value = FacetValue::Channel(channel);
-        let count = counts.and_then(|counts| counts.values.iter().find(|one| one.value == value));
-        count.map_or(0, |one| u64::try_from(one.count).unwrap_or(u64::MAX))
-    }
-}
-
-/// How many services have each channel beside the main one today.
-fn complementary(catalogue: &Catalogue) -> BTreeMap<ChannelId, u64> {
-    let mut counts = BTreeMap::new();
-    for service in catalogue.services.iter() {
-        let all = catalogue.assignments_of(service, Horizon::Current);
-        let beside = all.iter().filter(|assignment| assignment.role == Role::Complementary);
-        let channels: BTreeSet<_> = beside.map(|assignment| assignment.channel).collect();
-        for channel in channels {
-            *counts.entry(channel).or_default() += 1;
-        }
-    }
-    counts
-}
-
-/// What the groups of channels mean.
-fn groups() -> Markup {
-    let said = |group: ChannelGroup| match group {
-        ChannelGroup::HumanHuman => {
-            "någon hos kommunen tar emot: telefon, besök, brev, e-post och chatt"
-        }
-        ChannelGroup::HumanMachine => "användaren gör ärendet själv, som i en e-tjänst",
-        ChannelGroup::MachineHuman => "kommunens system når användaren, som digital post och sms",
-        ChannelGroup::MachineMachine => "två system gör det utan att någon behöver göra något",
+fn cost(channel: &Channel) -> Vec<Row<'static>> {
+    let kronor = |sek: Option<Sek>| {
+        let kronor = sek.map(|sek| u64::try_from(i64::from(sek)).unwrap_or_default());
+        kronor.map(|kronor| format!("{}{}kr", texts::count(kronor), texts::NBSP))
     };
-    let body = html! {
-        ul {
-            @for group in ChannelGroup::ALL {
-                li { strong { (group.word()) } ": " (said(*group)) "." }
-            }
-        }
-    };
-    Details { summary: "Vad betyder kanalgrupperna?", open: false, body }.render()
+    let known = channel.unit_cost.as_ref();
+    vec![
+        row("Egen kostnad per kontakt", kronor(known.and_then(|cost| cost.internal))),
+        row("Betalt till andra per kontakt", kronor(known.and_then(|cost| cost.external))),
+        row("Avser år", known.and_then(|cost| cost.year)),
+        row("Källa", known.and_then(|cost| cost.source.as_ref())),
+    ]
+}
+
+fn agreement(channel: &Channel) -> Vec<Row<'static>> {
+    vec![
+        row("Drivs av", channel.operator.map(Word::word)),
+        row("Avtal", channel.agreement.as_ref()),
+        row("Avtalet slutar", channel.agreement_ends_on.map(texts::date_long)),
+    ]
+}
+
+fn contact(channel: &Channel) -> Vec<Row<'static>> {
+    let point = &channel.contact_point;
+    vec![
+        row("Telefon", point.telephone.as_ref()),
+        row("E-post", point.email.as_ref()),
+        row("Adress", point.address.as_ref()),
+        row("Webbadress", point.url.as_ref().map(SafeUrl::to_string)),
+        row("Öppettider", point.hours.as_ref()),
+    ]
 }

@@ -5,6 +5,7 @@
 //! that was seen, two people at once, what was typed while the session ended or nothing could be
 //! saved, the messages at the fields, and the way back with *Sparat. Ångra*.
 
+mod add;
 mod clash;
 mod form;
 mod kept;
@@ -13,6 +14,7 @@ mod save;
 mod sent;
 pub mod typed;
 
+pub use add::{Making, NewForm, add, begin};
 pub use form::{EditForm, Editing, FormView, faults_of, refused_at};
 pub use kept::{drop_kept, keep, name_of, waiting};
 pub use page::{show, told};

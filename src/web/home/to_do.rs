@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use chrono::Days;
 use maud::{Markup, Render, html};
 use utbud_domain::figures::{FigureId, Part};
 use utbud_domain::listing::Missing;
-use utbud_domain::{Catalogue, Day, ExemptionKind, ExemptionSubject};
+use utbud_domain::{Catalogue, Day};
 
 use super::start::own;
 use crate::components::regions::Section;
@@ -15,16 +14,11 @@ use crate::components::tag::{Tag, Tone};
 use crate::components::tasks::{Task, Tasks};
 use crate::coverage::Report;
 use crate::coverage::lists::{Lists, SERVICES};
+use crate::exemptions::ENDING;
 use crate::paths;
 use crate::texts::{date_long, plural};
 use crate::visit::Visit;
 use crate::words::age::last_months;
-
-/// How many days before its end an exemption is told about.
-const SOON: u64 = 90;
-
-/// How many ending exemptions are told one by one.
-const MOST: usize = 5;
 
 /// Something to do, in words of its own.
 struct ToDo {
@@ -120,30 +114,23 @@ fn words(what: Missing, count: u64, months: u8) -> Option<(String, Cow<'static, 
     Some((said, why.into()))
 }
 
-/// The exemptions of services that end soon, the first first.
-fn ending(catalogue: &Catalogue, today: Day, slug: &str) -> Vec<ToDo> {
-    let last = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
-    let mut ending: Vec<_> = catalogue
-        .exemptions
-        .iter()
-        .filter(|exemption| exemption.kind == ExemptionKind::NoEService)
-        .filter(|exemption| exemption.holds_on(today) && exemption.valid_until <= last)
-        .filter_map(|exemption| match exemption.subject {
-            ExemptionSubject::Service(id) => {
-                Some((exemption.valid_until, catalogue.services.get(id)?))
-            }
-            _ => None,
-        })
-        .collect();
-    ending.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.number.cmp(&other.number)));
-    let told = ending.iter().take(MOST).map(|(until, service)| ToDo {
-        what: format!("Pröva om undantaget för {}", service.name),
-        why: format!("Det gäller till och med den {}.", date_long(*until)),
-        url: paths::service(slug, service.number.as_str()),
-        count: None,
+/// The exemptions that end soon, with the list of them.
+fn ending(catalogue: &Catalogue, today: Day, slug: &str) -> Option<ToDo> {
+    let ending = catalogue.exemptions.iter().filter(|exemption| exemption.is_ending_on(today));
+    let ends: Vec<_> = ending.map(|exemption| exemption.valid_until).collect();
+    let first = ends.iter().min()?;
+    let count = u64::try_from(ends.len()).unwrap_or(u64::MAX);
+    let why = match count {
+        1 => format!("Det gäller till och med den {}.", date_long(*first)),
+        _ => format!("Det första gäller till och med den {}.", date_long(*first)),
+    };
+    Some(ToDo {
+        what: format!("Pröva om {} som snart slutar", plural(count, "undantag", "undantag")),
+        why,
+        url: paths::exemptions_in(slug, ENDING),
+        count: Some(count),
         status: Some(Tag { word: "Går ut", tone: Tone::Warning }),
-    });
-    told.collect()
+    })
 }
 
 #[cfg(test)]

@@ -123,6 +123,7 @@ fn is_address(text: &str) -> bool {
 fn spelled_address(source: &Source, line: &Line) -> bool {
     is_under(source, "src/web/")
         && source.path != "src/web/paths.rs"
+        && !is_under(source, "src/web/paths/")
         && line.texts.iter().any(|text| is_address(text))
         && !route_table(source).contains(&line.number)
 }

@@ -1,6 +1,7 @@
 //! Persons, systems and exemptions: what only members see.
 
 use maud::{Markup, Render, html};
+use utbud_domain::access::Permission;
 use utbud_domain::{ContactId, Exemption};
 
 use super::View;
@@ -8,9 +9,10 @@ use super::parts::{Ask, aside, asked, list, paragraphs};
 use crate::components::regions;
 use crate::components::summary_list::{Row, Summary};
 use crate::components::tag::{Tag, Tone};
+use crate::exemptions::of_service;
 use crate::services::edit::Section;
-use crate::texts;
 use crate::words::codes::Word;
+use crate::{paths, texts};
 
 pub(super) fn card(view: &View<'_>) -> Markup {
     let roles = &view.service.roles;
@@ -61,12 +63,19 @@ fn person(view: &View<'_>, id: ContactId) -> Option<Markup> {
     })
 }
 
-/// The exemptions given to the service; nothing where there is none.
+/// The exemptions given to the service, with the way to give one for who may; nothing where there
+/// is neither.
 pub(super) fn exemptions(view: &View<'_>) -> Markup {
     let given: Vec<_> = view.catalogue.exemptions_of(view.service.id).collect();
-    let body = html! { @for exemption in &given { (one(view, exemption)) } };
+    let may = view.visit.may(Permission::EditCatalogue);
+    let add = of_service(view.visit.slug(), view.service.number.as_str());
+    let body = html! {
+        @for exemption in &given { (one(view, exemption)) }
+        @if given.is_empty() { p.muted { "Tjänsten har inget undantag." } }
+        @if may { p { a href=(add) { "Lägg till undantag" } } }
+    };
     html! {
-        @if !given.is_empty() {
+        @if may || !given.is_empty() {
             (regions::Section { id: "undantag", heading: "Undantag", lead: "", body, card: true })
         }
     }
@@ -74,6 +83,7 @@ pub(super) fn exemptions(view: &View<'_>) -> Markup {
 
 fn one(view: &View<'_>, exemption: &Exemption) -> Markup {
     let holds = exemption.holds_on(view.outlook.day());
+    let url = paths::exemption(view.visit.slug(), &exemption.id.to_string());
     let tag = match holds {
         true => Tag { word: "Gäller", tone: Tone::Good },
         false => Tag { word: "Gäller inte i dag", tone: Tone::Plain },
@@ -87,7 +97,7 @@ fn one(view: &View<'_>, exemption: &Exemption) -> Markup {
     ];
     html! {
         div.stack {
-            h3 { (exemption.kind.word()) " " (tag) }
+            h3 { a href=(url) { (exemption.kind.word()) } " " (tag) }
             dl.summary { @for row in rows.into_iter().flatten() { (row) } }
         }
     }
