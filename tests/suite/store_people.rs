@@ -94,6 +94,19 @@ fn misses_make_the_next_try_wait_longer_for_known_and_unknown_alike() {
 }
 
 #[test]
+fn a_miss_that_is_free_makes_no_clock_wait() {
+    on_each_database(|database| {
+        let [behind, ahead] = ["2026-03-02", "2026-03-03"].map(|day| database.store_on(day));
+        behind.add_account(&anna(), PASSWORD).unwrap();
+
+        assert_eq!(ahead.log_in("anna@exempel.se", "fel", HERE).unwrap(), LogIn::Refused);
+        logged_in(&behind);
+        logged_in(&ahead);
+        logged_in(&behind);
+    });
+}
+
+#[test]
 fn misses_are_counted_for_an_address_with_many_names_too() {
     on_each_database(|database| {
         let store = database.store_on("2026-03-02");
