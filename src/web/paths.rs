@@ -23,6 +23,12 @@ pub fn log_in(back_to: &str) -> String {
     format!("{LOG_IN}?till={}", encoded(back_to))
 }
 
+/// The log-in page for who sent something after the log-in had ended: it was not taken.
+#[must_use]
+pub fn log_in_again(back_to: &str) -> String {
+    format!("{}&igen=ja", log_in(back_to))
+}
+
 /// The log-in page for who has just laid up a kommun, whose start page comes after it.
 #[must_use]
 pub fn log_in_to_new(slug: &str) -> String {

@@ -25,6 +25,9 @@ pub struct Asked {
     /// The page to come back to.
     #[serde(default)]
     till: String,
+    /// Set where something was sent after the log-in had ended.
+    #[serde(default)]
+    igen: Option<String>,
     /// Set after a log-out.
     #[serde(default)]
     ut: Option<String>,
@@ -32,6 +35,10 @@ pub struct Asked {
     #[serde(default)]
     ny: Option<String>,
 }
+
+/// What is said to who sent something after the log-in had ended.
+const NOT_TAKEN: &str = "Du var inte inloggad längre, så vi tog inte emot det du skickade. Logga in \
+                         och skicka det igen.";
 
 /// What is typed.
 #[derive(Debug, Default, Deserialize, Validate)]
@@ -60,7 +67,8 @@ pub async fn show(
         Some(slug) => made(&app, slug.clone()).await?,
         None => asked.ut.is_some().then(|| "Du är utloggad.".to_owned()),
     };
-    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done };
+    let lost = asked.igen.is_some();
+    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done, lost };
     Ok(reply::page(view.page()))
 }
 
@@ -84,7 +92,8 @@ pub async fn enter(
     Form(typed): Form<LogInForm>,
 ) -> Result<HttpResponse, WebError> {
     let refused = |faults: &[Fault]| {
-        let view = View { app: &app, request: &request, typed: &typed, faults, done: None };
+        let view =
+            View { app: &app, request: &request, typed: &typed, faults, done: None, lost: false };
         reply::unprocessable(view.page())
     };
     if let Err(errors) = typed.validate() {
@@ -116,6 +125,8 @@ struct View<'a> {
     faults: &'a [Fault],
     /// What has just been done.
     done: Option<String>,
+    /// Whether what was sent was not taken.
+    lost: bool,
 }
 
 impl View<'_> {
@@ -125,6 +136,9 @@ impl View<'_> {
         let mut page = Page::new(&frame, "Logga in").narrow().faults(self.faults);
         if let Some(done) = &self.done {
             page = page.banner(Mood::Success, html! { (done) });
+        }
+        if self.lost {
+            page = page.banner(Mood::Warning, html! { (NOT_TAKEN) });
         }
         page.body(self.form())
     }
