@@ -94,6 +94,12 @@ impl Visit {
         self.catalogue().service_numbered(number).ok_or(WebError::NotFound)
     }
 
+    /// The whole address of a path, as it is written where it cannot be followed.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> String {
+        format!("{}{path}", self.app.settings.base_url.trim_end_matches('/'))
+    }
+
     /// What stands around the page; `current` is the address in the menu that it lies under.
     #[must_use]
     pub fn frame(&self, current: &str) -> Frame {

@@ -46,8 +46,10 @@ impl Render for Largest<'_> {
                         (table(self.slug, &gaps.lines, "De största luckorna", self.lists.is_open()))
                         p { (without_volume(gaps, self.lists)) }
                         @if self.lists.is_open() { p { a href=(self.all_url) { "Visa alla" } } }
-                    } @else {
+                    } @else if gaps.has_any() {
                         p { (sentence(gaps)) " " (without_volume(gaps, self.lists)) }
+                    } @else {
+                        p { "Ingen tjänst saknar en e-tjänst som är möjlig, så vitt vi vet." }
                     }
                 },
             })

@@ -199,6 +199,12 @@ fn units(scope: &Scope<'_>, catalogue: &Catalogue) -> Vec<UnitLine> {
 }
 
 impl GapList {
+    /// Whether there is any gap, listed or not.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        self.placed > 0 || self.without_volume > 0
+    }
+
     /// The largest gaps, as many as asked for.
     #[must_use]
     pub fn of(scope: &Scope<'_>, catalogue: &Catalogue, limit: usize) -> Self {

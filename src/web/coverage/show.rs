@@ -15,7 +15,7 @@ use super::figures;
 use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
-use super::panel::{Panel, chips};
+use super::panel::{Panel, chips, on_paper};
 use super::report::Report;
 use super::units::Units;
 use crate::app::off_thread;
@@ -117,9 +117,11 @@ impl Shown<'_> {
             Some(words) => page.banner(Mood::Notice, words),
             None => page,
         };
+        let chosen = self.asked.chosen(self.visit.catalogue(), |asked| asked.url(slug));
         page.body(html! {
+            (on_paper(self.visit, &self.asked.url(slug), &chosen, None))
             (self.panel())
-            (chips(&self.asked.chosen(slug, self.visit.catalogue()), &paths::coverage(slug)))
+            (chips(&chosen, &paths::coverage(slug)))
             @if self.report.is_empty() { (self.nothing()) } @else { (self.sections()) }
         })
     }

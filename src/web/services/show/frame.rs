@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 use utbud_domain::{Lifecycle, OrgUnitId};
 
 use super::View;
+use crate::components::on_paper::OnPaper;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::layout::{Link, Page};
@@ -12,13 +13,20 @@ use crate::words::codes::Word;
 use crate::{paths, texts};
 
 /// The page around its content.
-pub(super) fn page(view: &View<'_>, content: Markup) -> Markup {
+pub(super) fn page(view: &View<'_>, content: &Markup) -> Markup {
     let slug = view.visit.slug();
     let frame = view.visit.frame(&paths::services(slug));
     let crumbs =
         [Link::new("Start", paths::home(slug)), Link::new("Tjänster", paths::services(slug))];
     let name = view.service.name.as_str();
-    Page::new(&frame, name).crumbs(&crumbs).lead(lead(view)).body(content)
+    let here = paths::service(slug, view.service.number.as_str());
+    let on_paper = OnPaper {
+        page: None,
+        chosen: &[],
+        address: &view.visit.address_of(&here),
+        day: &texts::date_long(view.visit.today()),
+    };
+    Page::new(&frame, name).crumbs(&crumbs).lead(lead(view)).body(html! { (on_paper) (content) })
 }
 
 /// Number, side, state and when it was last confirmed, in a line.

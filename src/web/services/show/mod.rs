@@ -98,6 +98,6 @@ impl<'a> View<'a> {
             }
             (frame::around(self))
         };
-        frame::page(self, with_aside(&main, &aside))
+        frame::page(self, &with_aside(&main, &aside))
     }
 }
