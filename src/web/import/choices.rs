@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path};
-use utbud_domain::import::{Flow, FlowChoice, FlowChoices};
-use utbud_domain::{Catalogue, Code, EServiceUse};
+use utbud_domain::import::{Flow, FlowChoice, FlowChoices, FlowOptions, plan_flows};
+use utbud_domain::{Catalogue, Code, EServiceUse, Id, Ids};
 
 use super::choice_fields::{ChoiceFields, Typed, Wrong};
 use super::draft::{self, ImportDraft, State};
@@ -17,7 +17,11 @@ use crate::error::{Unreadable, WebError};
 use crate::visit::Visit;
 use crate::{paths, reply};
 
-/// `POST /{kommun}/import/{id}/val`
+/// What is sent beside the choices by who sees that the list changes nothing, and is done with it.
+pub const DONE: (&str, &str) = ("klar", "ja");
+
+/// `POST /{kommun}/import/{id}/val`: keeps the choices. Who is done goes back to choosing a file,
+/// unless the choices have made something to confirm.
 ///
 /// # Errors
 /// [`WebError::NotFound`] for a sheet; [`WebError::Unreadable`] for an unknown use.
@@ -34,11 +38,29 @@ pub async fn choose(
     if !matches!(kept.state, State::Flows(..)) {
         return Err(WebError::NotFound);
     }
+    let wants_to_end = sent.contains_key(DONE.0);
     let (kept, typed) = take(&visit, &id, kept, sent).await?;
-    if typed.faults.is_empty() {
-        return Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)));
+    if !typed.faults.is_empty() {
+        return refused(visit, id, (kept, typed), "De andra valen är sparade.").await;
     }
-    refused(visit, id, (kept, typed), "De andra valen är sparade.").await
+    if wants_to_end && changes_nothing(visit.clone(), kept).await? {
+        draft::discard(&visit, &id).await?;
+        return Ok(reply::see_other(&paths::import(visit.slug())));
+    }
+    Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)))
+}
+
+/// Whether the list, with what is chosen for it, changes nothing.
+async fn changes_nothing(visit: Visit, draft: ImportDraft) -> Result<bool, WebError> {
+    off_thread(move || {
+        let State::Flows(flows, choices) = draft.state else { return false };
+        let catalogue = visit.model.whole();
+        let mut ids = Ids::starting_at(catalogue.municipality().uuid());
+        let options = FlowOptions { today: visit.today(), choices };
+        let planned = plan_flows(catalogue, &flows, &options, &mut ids);
+        planned.is_ok_and(|plan| plan.changes.is_empty())
+    })
+    .await
 }
 
 /// Takes what was sent for the flows into the draft, and keeps it. Where something is wrong the
