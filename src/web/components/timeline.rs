@@ -10,6 +10,8 @@ pub struct Change<'a> {
     pub before: Option<&'a str>,
     /// What it says since; `None` where it was cleared.
     pub after: Option<&'a str>,
+    /// Whether the thing itself is new, so that there is nothing to compare with.
+    pub is_first: bool,
 }
 
 /// One thing that happened.
@@ -71,7 +73,10 @@ impl Render for Change<'_> {
         html! {
             div {
                 dt { (self.field) }
-                dd { (before_and_after(self.before, self.after)) }
+                dd {
+                    @if self.is_first { (self.after.unwrap_or_default()) }
+                    @else { (before_and_after(self.before, self.after)) }
+                }
             }
         }
     }

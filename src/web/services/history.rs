@@ -42,6 +42,8 @@ struct Field {
     label: String,
     before: Option<String>,
     after: Option<String>,
+    /// Whether what it is a field of came with it.
+    is_first: bool,
 }
 
 /// `GET /{kommun}/tjanster/{number}/historik`
@@ -119,14 +121,16 @@ fn fields(catalogue: &Catalogue, entry: &HistoryEntry) -> Vec<Field> {
     };
     if entry.after.is_none() {
         let label = name.map_or_else(|| "Tjänsten".to_owned(), |name| format!("E-tjänsten {name}"));
-        return vec![Field { label, before: Some("Fanns".to_owned()), after: None }];
+        let before = Some("Fanns".to_owned());
+        return vec![Field { label, before, after: None, is_first: false }];
     }
+    let is_first = entry.before.is_none();
     let field = |FieldChange { label, before, after }: FieldChange| {
         let label = match &name {
             Some(name) => format!("{label} ({name})"),
             None => label.to_owned(),
         };
-        Field { label, before, after }
+        Field { label, before, after, is_first }
     };
     changed(&before, &after).into_iter().map(field).collect()
 }
@@ -153,7 +157,12 @@ impl Told {
 
 impl Field {
     fn change(&self) -> Change<'_> {
-        Change { field: &self.label, before: self.before.as_deref(), after: self.after.as_deref() }
+        Change {
+            field: &self.label,
+            before: self.before.as_deref(),
+            after: self.after.as_deref(),
+            is_first: self.is_first,
+        }
     }
 }
 

@@ -136,8 +136,9 @@ pub(super) fn service() -> Markup {
                 field: "Ansvarig verksamhet",
                 before: Some("Tekniska kontoret"),
                 after: Some("Samhällsbyggnadsförvaltningen"),
+                is_first: false,
             },
-            Change { field: "Komplexitet", before: None, after: Some("3") },
+            Change { field: "Komplexitet", before: None, after: Some("3"), is_first: false },
         ],
     }];
     let aside = html! {
