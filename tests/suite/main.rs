@@ -10,12 +10,15 @@
 mod access;
 mod api;
 mod bad_files;
+mod commands;
 mod coverage;
 mod database;
 mod histories;
 mod house_rules;
 mod import;
+mod import_preview;
 mod login;
+mod on_paper;
 mod services;
 mod site;
 mod store_at_once;
