@@ -1,5 +1,6 @@
 //! Decided departures from the rule (*undantag*).
 
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
@@ -70,11 +71,21 @@ impl Draft for ExemptionDraft {
     }
 }
 
+/// Days before its end that an exemption has to be tried anew.
+const NOTICE: u64 = 90;
+
 impl ExemptionDraft {
     /// Whether it holds on `day`: decided by then and not ended before it.
     #[must_use]
     pub fn holds_on(&self, day: Day) -> bool {
         self.decided_on <= day && day <= self.valid_until
+    }
+
+    /// Whether it holds on `day` and ends so soon after it that it is time to try it anew.
+    #[must_use]
+    pub fn is_ending_on(&self, day: Day) -> bool {
+        let last = day.checked_add_days(Days::new(NOTICE)).unwrap_or(day);
+        self.holds_on(day) && self.valid_until <= last
     }
 }
 
@@ -132,5 +143,15 @@ mod tests {
 
         let days = ["2026-02-28", "2026-03-01", "2026-12-31", "2027-01-01"];
         assert_eq!(days.map(holds), [false, true, true, false]);
+    }
+
+    #[test]
+    fn it_is_ending_from_ninety_days_before_its_last_day_to_that_day() {
+        let is_ending = |on| of_a_service().is_ending_on(day(on));
+
+        let days = ["2026-10-01", "2026-10-02", "2026-12-31", "2027-01-01"];
+        assert_eq!(days.map(is_ending), [false, true, true, false]);
+        let brief = ExemptionDraft { valid_until: day("2026-03-31"), ..of_a_service() };
+        assert!(!brief.is_ending_on(day("2026-02-28")));
     }
 }

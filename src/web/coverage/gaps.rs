@@ -3,13 +3,12 @@
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
-use utbud_domain::figures::Scope;
+use utbud_domain::figures::{GapList, Scope};
 
 use super::asked::Asked;
 use super::largest;
 use super::lists::{Lists, SERVICES};
 use super::panel::{chips, on_paper};
-use super::report::GapList;
 use crate::components::pagination::Pagination;
 use crate::components::regions::Section;
 use crate::error::{Unreadable, WebError};

@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
-use utbud_domain::figures::{Facts, Scope, Tally, e_service_coverage};
+use utbud_domain::figures::{Facts, Report, Scope, Tally, e_service_coverage};
 use utbud_domain::{Day, Outlook};
 
 use super::asked::{AS_OF, Asked};
@@ -16,7 +16,6 @@ use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
 use super::panel::{Panel, chips, on_paper};
-use super::report::Report;
 use super::units::Units;
 use crate::app::off_thread;
 use crate::components::banner::Mood;

@@ -1,7 +1,7 @@
 //! What the report says of a small kommun whose numbers are worked by hand.
 
 use maud::{Markup, Render};
-use utbud_domain::figures::{Facet, FacetValue, Facts, Filter};
+use utbud_domain::figures::{Facet, FacetValue, Facts, Filter, Report};
 use utbud_domain::{
     ActorId, Catalogue, ContactPoint, Day, Draft, EServiceDraft, EServiceStatus, EServiceUse,
     Entity, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Id, Ids, Instant, Lifecycle,
@@ -11,11 +11,11 @@ use utbud_domain::{
 use uuid::Uuid;
 
 use super::asked::Asked;
+use super::figures;
 use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
 use super::units::Units;
-use super::{Report, figures};
 
 mod headline;
 

@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use chrono::Days;
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{FigureId, Part};
+use utbud_domain::figures::{FigureId, Part, Report};
 use utbud_domain::listing::Missing;
 use utbud_domain::{Catalogue, Day, ExemptionKind, ExemptionSubject};
 
@@ -13,14 +12,10 @@ use super::start::own;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::components::tasks::{Task, Tasks};
-use crate::coverage::Report;
 use crate::coverage::lists::{Lists, SERVICES};
 use crate::paths;
 use crate::texts::{date_long, plural};
 use crate::visit::Visit;
-
-/// How many days before its end an exemption is told about.
-const SOON: u64 = 90;
 
 /// How many ending exemptions are told one by one.
 const MOST: usize = 5;
@@ -120,12 +115,11 @@ fn words(what: Missing, count: u64) -> Option<(String, &'static str)> {
 
 /// The exemptions of services that end soon, the first first.
 fn ending(catalogue: &Catalogue, today: Day, slug: &str) -> Vec<ToDo> {
-    let last = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     let mut ending: Vec<_> = catalogue
         .exemptions
         .iter()
         .filter(|exemption| exemption.kind == ExemptionKind::NoEService)
-        .filter(|exemption| exemption.holds_on(today) && exemption.valid_until <= last)
+        .filter(|exemption| exemption.is_ending_on(today))
         .filter_map(|exemption| match exemption.subject {
             ExemptionSubject::Service(id) => {
                 Some((exemption.valid_until, catalogue.services.get(id)?))
