@@ -29,6 +29,8 @@ pub enum Rule {
     NotAMunicipalityCode,
     /// Not 2 to 40 small letters, digits and hyphens, or a word that the program keeps for itself.
     NotASlug,
+    /// Not a number that an address can carry: `.` or `..`, or of the form of an identity.
+    NotANumber,
     /// Something else has it already.
     Taken,
     /// The three shares do not add up to 100.

@@ -14,7 +14,8 @@ fn next(rule: Option<&Rule>) -> Option<Rule> {
         Rule::NotAUrl => Rule::NotAnEmail,
         Rule::NotAnEmail => Rule::NotAMunicipalityCode,
         Rule::NotAMunicipalityCode => Rule::NotASlug,
-        Rule::NotASlug => Rule::Taken,
+        Rule::NotASlug => Rule::NotANumber,
+        Rule::NotANumber => Rule::Taken,
         Rule::Taken => Rule::SharesNotHundred,
         Rule::SharesNotHundred => {
             Rule::Missing(EntityRef::Service(ServiceId::from_uuid(uuid::Uuid::nil())))
