@@ -144,6 +144,26 @@ async fn a_post_from_another_site_is_refused() {
 }
 
 #[actix_web::test]
+async fn nobody_says_which_host_this_is_but_the_browser_and_a_proxy_of_ours() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Administrator);
+    let post = |origin: &'static str| {
+        TestRequest::post()
+            .uri("/exempelkommun/import/finns-inte/avbryt")
+            .insert_header(("host", "utbud.example"))
+            .insert_header(("origin", origin))
+    };
+    let says = ("x-forwarded-host", "evil.example");
+    let forwarded = ("forwarded", "host=evil.example");
+
+    let own = site.ask(&member, post("https://utbud.example")).await;
+    let one = site.ask(&member, post("https://evil.example").insert_header(says)).await;
+    let two = site.ask(&member, post("https://evil.example").insert_header(forwarded)).await;
+
+    assert_eq!([own.status, one.status, two.status], [404, 403, 403]);
+}
+
+#[actix_web::test]
 async fn a_revoked_token_opens_nothing() {
     let site = Site::new().await;
     let token = site.token(AccessRole::Administrator);
@@ -155,6 +175,27 @@ async fn a_revoked_token_opens_nothing() {
 
     assert_eq!(site.get(&token, path).await.status, 401);
     assert_eq!(site.get(&token, "/exempelkommun/api/v1/services").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_token_is_a_token_however_its_scheme_is_written() {
+    let site = Site::new().await;
+    let As::Token(secret) = site.token(AccessRole::Administrator) else { unreachable!() };
+    let ask = |authorization: String| {
+        let path = "/exempelkommun/api/v1/coverage/services?figure=e_service_coverage";
+        let request = TestRequest::get().uri(path).insert_header(("authorization", authorization));
+        site.ask(&As::Nobody, request)
+    };
+    for scheme in ["Bearer", "bearer", "BEARER", "Bearer "] {
+        assert_eq!(ask(format!("{scheme} {}", secret.as_str())).await.status, 200, "{scheme}");
+    }
+
+    for dead in ["bearer x", "Bearer", "Bearer ", "bearer", "Bearer\t", "Bearer å"] {
+        let request = TestRequest::get()
+            .uri("/exempelkommun/api/v1/services")
+            .insert_header(("authorization", dead.as_bytes()));
+        assert_eq!(site.ask(&As::Nobody, request).await.status, 401, "{dead}");
+    }
 }
 
 #[actix_web::test]
