@@ -29,8 +29,8 @@ pub fn plans(place: &Place) -> Plans {
     let begun = Instant::now();
     let back: Sheet = serde_json::from_str(&text).unwrap();
     let draft = begun.elapsed();
-    let changes = catalogue.services.iter().count();
-    Plans { same: plan(&catalogue, &back, 0), new: plan(&bare(), &back, changes), draft }
+    let rows = back.rows.len();
+    Plans { same: plan(&catalogue, &back, 0), new: plan(&bare(), &back, rows), draft }
 }
 
 /// A kommun that has just been founded.
@@ -56,7 +56,8 @@ fn plan(catalogue: &Catalogue, sheet: &Sheet, changes: usize) -> Duration {
 
 fn sheet_of(catalogue: &Catalogue) -> Sheet {
     let headings = write::headings().into_iter().map(str::to_owned).collect();
-    let services = catalogue.services.iter();
+    // A new service must have an owner.
+    let services = catalogue.services.iter().filter(|service| service.owner.is_some());
     let rows = services.map(|service| write::row(&cells_of(catalogue, service)));
     let row = |(cells, number): (Vec<String>, u32)| GridRow {
         number,
