@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::import::ImportFault;
-use crate::{EntityRef, Version};
+use crate::{EntityRef, Seq, Version};
 
 /// A rule that a value broke.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -161,6 +161,14 @@ pub enum DomainError {
         seen: Version,
         /// The version that it has.
         now: Version,
+    },
+    /// The catalogue has changed after the wish was made, which rests on all of it.
+    #[error("the log has come to {now}, the wish was made at {seen}")]
+    Outdated {
+        /// The place of the log that the wish was made at.
+        seen: Seq,
+        /// The place that it has come to.
+        now: Seq,
     },
     /// Whoever asks may not do this.
     #[error("not permitted")]

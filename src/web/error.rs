@@ -152,7 +152,7 @@ fn domain(error: &DomainError) -> Told {
             let thing = words::rules::thing(*which);
             told::GONE.advising(format!("{thing} är borttagen. Ladda om sidan."))
         }
-        DomainError::Stale { .. } => told::STALE.told(),
+        DomainError::Stale { .. } | DomainError::Outdated { .. } => told::STALE.told(),
         DomainError::NotPermitted => told::FORBIDDEN.told(),
         DomainError::Import(faults) => told::REFUSED.advising(words::import::summary(faults)),
     }

@@ -7,7 +7,7 @@ use actix_web::web::{Form, Path};
 use utbud_domain::import::{
     FlowOptions, ImportFault, SheetOptions, Unknown, plan_flows, plan_sheet,
 };
-use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids, Seq, Version};
+use utbud_domain::{Act, Catalogue, Change, DomainError, Ids, Seq};
 use utbud_store::{Done, Request};
 
 use super::choice_fields::Typed;
@@ -68,10 +68,12 @@ pub async fn confirm(
             remember(&visit, id, file_name, &change).await;
             Ok(reply::see_other(&paths::import_receipt(visit.slug(), &change)))
         }
-        Err(WebError::Domain(DomainError::Stale { .. })) => match ended::open(&visit, &id).await? {
-            Ok(draft) => changed_since(visit, id, draft).await,
-            Err(answer) => Ok(answer),
-        },
+        Err(WebError::Domain(DomainError::Outdated { .. })) => {
+            match ended::open(&visit, &id).await? {
+                Ok(draft) => changed_since(visit, id, draft).await,
+                Err(answer) => Ok(answer),
+            }
+        }
         Err(WebError::Domain(DomainError::Import(found))) => {
             match ended::open(&visit, &id).await? {
                 Ok(draft) => faulty_by_now(visit, id, draft, found).await,
@@ -126,11 +128,11 @@ fn act(draft: &ImportDraft) -> Act {
 
 /// The preview was made of this very catalogue, or it must be looked at again.
 fn unchanged_since(catalogue: &Catalogue, seen: Seq) -> Result<(), DomainError> {
-    if catalogue.version() == seen {
+    let now = catalogue.version();
+    if now == seen {
         return Ok(());
     }
-    let about = EntityRef::Settings(catalogue.municipality());
-    Err(DomainError::Stale { about, seen: Version(0), now: Version(0) })
+    Err(DomainError::Outdated { seen, now })
 }
 
 fn changes(
