@@ -187,6 +187,14 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     Ok(Seen { municipality, model, who })
 }
 
+/// What has been computed of a kommun as it is by now.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn newest(app: &App, slug: &str) -> Result<Arc<ReadModel>, StoreError> {
+    see(app, slug, None).map(|seen| seen.model)
+}
+
 fn who(known: Known, model: &ReadModel) -> Who {
     match known {
         Known::Account { id, actor, email } => {

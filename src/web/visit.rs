@@ -12,6 +12,7 @@ use utbud_domain::{
 
 use crate::app::App;
 use crate::error::WebError;
+use crate::gate;
 use crate::layout::{Frame, Link, MenuItem, Search, Theme, Visitor};
 use crate::model::ReadModel;
 use crate::paths;
@@ -60,6 +61,16 @@ impl Visit {
     pub fn name(&self) -> &str {
         let settings = self.model.whole().settings();
         settings.map_or_else(|| self.slug(), |s| s.name.as_str())
+    }
+
+    /// The same visit, to the kommun as it has become meanwhile.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn anew(mut self) -> Result<Self, WebError> {
+        let slug = self.slug().to_owned();
+        self.model = self.app.run(move |app| gate::newest(app, &slug)).await?;
+        Ok(self)
     }
 
     /// Today in Stockholm.

@@ -39,10 +39,11 @@ pub async fn choose(
         return Err(WebError::NotFound);
     }
     let wants_to_end = sent.contains_key(DONE.0);
-    let (kept, typed) = take(&visit, &id, kept, sent).await?;
-    if !typed.faults.is_empty() {
-        return refused(visit, id, (kept, typed), "De andra valen är sparade.").await;
+    let taken = take(&visit, kept, sent)?;
+    if !taken.typed.faults.is_empty() {
+        return refused(visit, id, taken, "De andra valen är sparade.").await;
     }
+    let kept = taken.keep(&visit, &id).await?;
     if wants_to_end && changes_nothing(visit.clone(), kept).await? {
         draft::discard(&visit, &id).await?;
         return Ok(reply::see_other(&paths::import(visit.slug())));
@@ -63,26 +64,46 @@ async fn changes_nothing(visit: Visit, draft: ImportDraft) -> Result<bool, WebEr
     .await
 }
 
-/// Takes what was sent for the flows into the draft, and keeps it. Where something is wrong the
-/// flow has the choice that it had.
+/// A draft with what was sent for its flows. It is not kept yet.
+pub struct Taken {
+    /// The draft.
+    pub draft: ImportDraft,
+    /// What was sent, with what is wrong with it.
+    pub typed: Typed,
+    /// Whether the draft has other choices than it had.
+    is_other: bool,
+}
+
+impl Taken {
+    /// Keeps the draft, where it is another than it was.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn keep(self, visit: &Visit, id: &str) -> Result<ImportDraft, WebError> {
+        if !self.is_other {
+            return Ok(self.draft);
+        }
+        draft::keep(visit, id.to_owned(), self.draft).await
+    }
+}
+
+/// Takes what was sent for the flows into the draft. Where something is wrong the flow has the
+/// choice that it had.
 ///
 /// # Errors
-/// [`WebError::Unreadable`] for an unknown use; those of the store.
-pub async fn take(
+/// [`WebError::Unreadable`] for an unknown use.
+pub fn take(
     visit: &Visit,
-    id: &str,
-    mut kept: ImportDraft,
+    mut draft: ImportDraft,
     sent: BTreeMap<String, String>,
-) -> Result<(ImportDraft, Typed), WebError> {
-    let State::Flows(flows, choices) = &mut kept.state else {
-        return Ok((kept, Typed::default()));
+) -> Result<Taken, WebError> {
+    let State::Flows(flows, choices) = &mut draft.state else {
+        return Ok(Taken { draft, typed: Typed::default(), is_other: false });
     };
     let (chosen, faults) = read(visit.model.whole(), flows, choices, &sent)?;
-    if chosen != *choices {
-        *choices = chosen;
-        kept = draft::keep(visit, id.to_owned(), kept).await?;
-    }
-    Ok((kept, Typed { sent, faults }))
+    let is_other = chosen != *choices;
+    *choices = chosen;
+    Ok(Taken { draft, typed: Typed { sent, faults }, is_other })
 }
 
 /// The choices as they would be, and what is wrong with what was sent.
@@ -114,16 +135,18 @@ fn read(
     Ok((chosen, faults))
 }
 
-/// The preview again with all that was typed, and what must be mended.
+/// The preview again with all that was typed, and what must be mended. The other choices are kept.
 ///
 /// # Errors
-/// Those of the preview.
+/// Those of the store and of the preview.
 pub async fn refused(
     visit: Visit,
     id: String,
-    (kept, typed): (ImportDraft, Typed),
+    mut taken: Taken,
     message: &'static str,
 ) -> Result<HttpResponse, WebError> {
+    let typed = std::mem::take(&mut taken.typed);
+    let kept = taken.keep(&visit, &id).await?;
     let page = off_thread(move || {
         preview::view(&visit, &id, &kept, &Said { message: Some(message), typed })
     });
