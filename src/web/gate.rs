@@ -12,6 +12,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::header;
+use actix_web::http::uri::Authority;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use futures_util::{FutureExt, StreamExt, stream};
@@ -259,5 +260,5 @@ fn host(request: &ServiceRequest) -> String {
         return request.connection_info().host().to_owned();
     }
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    host.or_else(|| request.uri().authority().map(|a| a.as_str())).unwrap_or_default().to_owned()
+    host.or_else(|| request.uri().authority().map(Authority::as_str)).unwrap_or_default().to_owned()
 }
