@@ -96,7 +96,7 @@ async fn open_eplatforms_list_goes_in_and_a_changed_version_is_an_update() {
         .map(|c| u8::try_from(u32::from(c)).unwrap())
         .collect();
     let (address, changed) = chosen(&site, &who, "getflows.json", &newer).await;
-    changed.has("e-tjänster ändras");
+    changed.has("<strong>1</strong> <span>e-tjänst ändras</span>");
     confirmed(&site, &who, &address).await;
     assert_eq!(site.catalogue().e_services.len(), 161);
 }
