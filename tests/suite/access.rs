@@ -245,3 +245,17 @@ async fn a_slash_too_many_leads_to_the_page() {
 
     assert_eq!((answer.status, answer.header("location")), (303, "/exempelkommun/tjanster"));
 }
+
+#[actix_web::test]
+async fn the_ways_on_from_a_refusal_stand_apart_as_buttons_do() {
+    let site = Site::new().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, "/exempelkommun/import").await;
+
+    assert_eq!(page.status, 403);
+    page.has(
+        "<div class=\"buttons\"><a class=\"button button-secondary\" href=\"/exempelkommun\">Gå till \
+         startsidan</a><a class=\"button button-quiet\" href=\"/exempelkommun/tjanster\">",
+    );
+}
