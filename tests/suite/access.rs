@@ -259,3 +259,23 @@ async fn the_ways_on_from_a_refusal_stand_apart_as_buttons_do() {
          startsidan</a><a class=\"button button-quiet\" href=\"/exempelkommun/tjanster\">",
     );
 }
+
+#[actix_web::test]
+async fn who_posts_after_the_session_has_ended_comes_back_to_a_page_that_can_be_opened() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |_| {});
+    for route in all().iter().filter(|route| route.method == Method::Post && !route.is_api()) {
+        if !route.is_of_a_municipality() {
+            continue;
+        }
+        let path = filled(route, "exempelkommun");
+        let asked = site.post(&As::Nobody, &path, Sent::form(&[])).await;
+        let to = asked.header("location").to_owned();
+        let back = to.strip_prefix("/logga-in?till=").and_then(|to| to.strip_suffix("&igen=ja"));
+        let back = back.unwrap_or_else(|| panic!("{path}: {to}")).replace("%2F", "/");
+
+        let page = site.get(&As::Nobody, &back).await;
+
+        assert_ne!(page.status, 405, "{path} leads back to {back}");
+    }
+}
