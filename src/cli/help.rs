@@ -3,7 +3,7 @@
 use super::config::SETTINGS;
 use super::{Arguments, Outcome, Refusal};
 
-const COMMANDS: [(&str, &str); 13] = [
+const COMMANDS: [(&str, &str); 14] = [
     ("serve", "Starta servern."),
     ("demo [--today DATUM]", "Starta en server med Exempelkommun, ett påhittat exempel."),
     ("kommun add NAMN --slug ADRESS --code NNNN", "Lägg upp en kommun med kanaler och målgrupper."),
@@ -25,6 +25,7 @@ const COMMANDS: [(&str, &str); 13] = [
     ("token revoke ID --kommun ADRESS", "Dra in en nyckel."),
     ("backup FIL", "Säkerhetskopiera databasen (SQLite)."),
     ("verify-history", "Kontrollera att historiken och uppgifterna är orörda."),
+    ("version", "Visa programmets namn och version."),
     ("help [config]", "Visa den här hjälpen, eller inställningarna."),
 ];
 
@@ -36,6 +37,13 @@ pub fn run(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         Err(_) => all(),
     }
     arguments.end()?;
+    Ok(Outcome::Done)
+}
+
+/// Prints what the program is called and which version it is.
+pub fn version(arguments: Arguments) -> Result<Outcome, Refusal> {
+    arguments.end()?;
+    say!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     Ok(Outcome::Done)
 }
 

@@ -47,7 +47,7 @@ pub struct Arguments {
 }
 
 /// Options that stand alone; all others take a value.
-const FLAGS: [&str; 3] = ["dry-run", "no-create", "help"];
+const FLAGS: [&str; 4] = ["dry-run", "no-create", "help", "version"];
 
 impl Arguments {
     fn read(mut parser: lexopt::Parser) -> Result<Self, Refusal> {
@@ -56,6 +56,7 @@ impl Arguments {
             match argument {
                 Value(word) => arguments.words.push_back(word.string()?),
                 Short('h') => arguments.options.push(("help".to_owned(), None)),
+                Short('V') => arguments.options.push(("version".to_owned(), None)),
                 Short(other) => return Err(Refusal::UnknownOption(format!("-{other}"))),
                 Long(name) => {
                     let name = name.to_owned();
@@ -128,6 +129,9 @@ fn log_cause(refusal: &Refusal) {
 
 fn dispatch(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let wants_help = arguments.flag("help");
+    if arguments.flag("version") {
+        arguments.words.push_front("version".to_owned());
+    }
     let command = arguments.words.pop_front().unwrap_or_else(|| "help".to_owned());
     if wants_help {
         return help::about(&command);
@@ -142,6 +146,7 @@ fn dispatch(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         "backup" => backup::run(arguments),
         "verify-history" => verify::run(arguments),
         "help" => help::run(arguments),
+        "version" => help::version(arguments),
         "read-upload" => read_upload::run(arguments),
         other => Err(Refusal::UnknownWord(other.to_owned())),
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::import::ImportFault;
-use crate::{EntityRef, Version};
+use crate::{EntityRef, Seq, Version};
 
 /// A rule that a value broke.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub enum Rule {
     NotAMunicipalityCode,
     /// Not 2 to 40 small letters, digits and hyphens, or a word that the program keeps for itself.
     NotASlug,
+    /// Not a number that an address can carry: `.` or `..`, or of the form of an identity.
+    NotANumber,
     /// Something else has it already.
     Taken,
     /// The three shares do not add up to 100.
@@ -175,6 +177,14 @@ pub enum DomainError {
         fields: Vec<&'static str>,
         /// The version that it has.
         now: Version,
+    },
+    /// The catalogue has changed after the wish was made, which rests on all of it.
+    #[error("the log has come to {now}, the wish was made at {seen}")]
+    Outdated {
+        /// The place of the log that the wish was made at.
+        seen: Seq,
+        /// The place that it has come to.
+        now: Seq,
     },
     /// Whoever asks may not do this.
     #[error("not permitted")]

@@ -8,7 +8,8 @@ use crate::{Refused, Rule};
 /// What a kommun numbers a service with (*tjänstenummer*): one line of 1 to 40 characters. Unique
 /// without regard to case, ordered bytewise, never used again. Not what an address would fold away
 /// (`.`, `..`) or is the page where services are added (`ny`), and not of the form of an identity,
-/// which would hide the service in the API.
+/// which would hide the service in the API. All of it can be seen, so that two numbers that look
+/// alike are alike.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ServiceNumber(Box<str>);
@@ -25,8 +26,11 @@ impl ServiceNumber {
     /// The rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, Refused> {
         let text = clean(text, Self::MAX, false)?;
+        if text.chars().any(is_invisible) {
+            return Err(Refused(Rule::ControlCharacter));
+        }
         if matches!(&*text, "." | ".." | "ny") || uuid::Uuid::try_parse(&text).is_ok() {
-            return Err(Refused(Rule::NotAllowedHere));
+            return Err(Refused(Rule::NotANumber));
         }
         Ok(Self(text.into()))
     }
@@ -44,6 +48,16 @@ impl ServiceNumber {
     }
 }
 
+/// Shows nothing: Unicode's `Default_Ignorable_Code_Point`, and the empty braille pattern.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,8 +65,37 @@ mod tests {
     #[test]
     fn a_number_can_be_reached_by_its_address_and_hides_no_other_service() {
         for bad in [".", "..", "ny", "01935000-0000-7000-8000-000000000001"] {
-            assert_eq!(ServiceNumber::parse(bad), Err(Refused(Rule::NotAllowedHere)), "{bad}");
+            assert_eq!(ServiceNumber::parse(bad), Err(Refused(Rule::NotANumber)), "{bad}");
         }
         assert!(ServiceNumber::parse("...").is_ok());
+    }
+
+    #[test]
+    fn no_two_numbers_look_alike_for_what_cannot_be_seen() {
+        for unseen in [
+            '\u{34f}',
+            '\u{61c}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b5}',
+            '\u{180e}',
+            '\u{200d}',
+            '\u{2065}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{fe0f}',
+            '\u{ffa0}',
+            '\u{fff5}',
+            '\u{1bca1}',
+            '\u{1d176}',
+            '\u{e0041}',
+            '\u{e01ef}',
+        ] {
+            let unseen_at_the_end = ServiceNumber::parse(&format!("T-1{unseen}"));
+            let refused = Err(Refused(Rule::ControlCharacter));
+            assert_eq!(unseen_at_the_end, refused, "U+{:04X}", u32::from(unseen));
+        }
+        assert_eq!(ServiceNumber::parse("T-1\u{200b}").unwrap().as_str(), "T-1");
+        assert_eq!(ServiceNumber::parse("Å 1–é").unwrap().as_str(), "Å 1–é");
     }
 }

@@ -8,8 +8,9 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use crate::collect::Collector;
+use crate::encoding::Decoded;
 use crate::error::ExchangeError;
-use crate::fault::Place;
+use crate::fault::{CellProblem, Place};
 use crate::grid::Cell;
 use crate::limits;
 
@@ -17,7 +18,8 @@ const SEPARATORS: [char; 3] = [';', '\t', ','];
 const ROWS_LOOKED_AT: usize = 20;
 
 /// Reads one table, with the separator found by itself or given by a first line `sep=;`.
-pub(crate) fn read(text: &str, cells: &mut Collector<'_>) -> Result<(), ExchangeError> {
+pub(crate) fn read(file: &Decoded, cells: &mut Collector<'_>) -> Result<(), ExchangeError> {
+    let text = file.text.as_str();
     let (separator, body) = match named_separator(text) {
         Some((separator, body)) => (separator, body),
         None => (likely_separator(text), text),
@@ -27,7 +29,11 @@ pub(crate) fn read(text: &str, cells: &mut Collector<'_>) -> Result<(), Exchange
     while let Some(row) = rows.next_row()? {
         for (column, value) in row.into_iter().enumerate() {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
-            cells.take(rows.number, column, Cell::Text(value))?;
+            if file.has_lost_in(&value) {
+                cells.refuse((rows.number, column), &value, CellProblem::LostCharacter)?;
+            } else {
+                cells.take(rows.number, column, Cell::Text(value))?;
+            }
         }
     }
     cells.end()

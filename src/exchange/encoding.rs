@@ -4,6 +4,32 @@ use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::ExchangeError;
 
+/// The text of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub text: String,
+    /// Whether some U+FFFD in it stands for half a character, of which nobody can tell what it
+    /// was. Only UTF-16 can have that.
+    pub has_lost: bool,
+}
+
+impl Decoded {
+    /// The line and the character, from 1, where the first character was lost.
+    pub fn lost_at(&self) -> Option<(u32, u32)> {
+        let before = self.text.split_once(LOST).filter(|_| self.has_lost)?.0;
+        let last = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        Some((lines(before.bytes()), u32::try_from(last).unwrap_or(u32::MAX).saturating_add(1)))
+    }
+
+    /// Whether this part of it has lost a character.
+    pub fn has_lost_in(&self, part: &str) -> bool {
+        self.has_lost && part.contains(LOST)
+    }
+}
+
+/// What is read where a character was lost.
+const LOST: char = char::REPLACEMENT_CHARACTER;
+
 /// Reads text in whichever encoding it is in.
 ///
 /// A byte order mark decides. Without one, what is valid UTF-8 is UTF-8; what has every other
@@ -13,7 +39,7 @@ use crate::error::ExchangeError;
 /// # Errors
 /// [`ExchangeError::MixedEncoding`] for a file that is UTF-8 in some lines and not in others,
 /// [`ExchangeError::NulCharacter`] for a NUL.
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, ExchangeError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ExchangeError> {
     let (encoding, start) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
         None => (without_mark(bytes), 0),
@@ -23,9 +49,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ExchangeError> {
         std::str::from_utf8(body)
             .map_err(|error| ExchangeError::MixedEncoding { line: line_at(body, error) })?;
     }
-    let (text, _) = encoding.decode_without_bom_handling(body);
+    let (text, has_lost) = encoding.decode_without_bom_handling(body);
     match text.find('\0') {
-        None => Ok(text.into_owned()),
+        None => Ok(Decoded { text: text.into_owned(), has_lost }),
         Some(at) => Err(ExchangeError::NulCharacter { line: lines(text.bytes().take(at)) }),
     }
 }

@@ -87,6 +87,8 @@ pub enum CellProblem {
     NotANumber,
     /// The same cell is given twice.
     GivenTwice,
+    /// Half a character, of which nobody can tell what it was.
+    LostCharacter,
 }
 
 /// A field of a flow that cannot be read.

@@ -35,13 +35,17 @@ pub fn read_upload(bytes: &[u8], progress: OnProgress<'_>) -> Result<Upload, Exc
     if let Some(kind) = binary_kind(bytes) {
         return Err(ExchangeError::WrongKind(kind));
     }
-    let text = encoding::decode(bytes)?;
+    let decoded = encoding::decode(bytes)?;
+    let text = &decoded.text;
     match text.trim_start().chars().next() {
         None => Err(ExchangeError::Empty),
-        Some('{' | '[') => getflows::read(&text).map(Upload::Flows),
-        Some('<') => Err(ExchangeError::WrongKind(markup_kind(&text))),
+        Some('{' | '[') => match decoded.lost_at() {
+            Some((line, column)) => Err(ExchangeError::NotJson { line, column }),
+            None => getflows::read(text).map(Upload::Flows),
+        },
+        Some('<') => Err(ExchangeError::WrongKind(markup_kind(text))),
         Some(_) => {
-            csv::read(&text, &mut cells)?;
+            csv::read(&decoded, &mut cells)?;
             cells.finish().map(Upload::Table)
         }
     }

@@ -179,8 +179,8 @@ impl Store {
     pub fn log_in(&self, email: &str, password: &str, address: &str) -> Result<LogIn, StoreError> {
         let email = email.trim().to_lowercase();
         let keys = [Key::Account(&email), Key::Address(address)];
-        let now = self.clock().now();
-        if let Some(wait) = self.writing(|conn| login_delay::count(conn, keys, now))? {
+        let clock = self.clock();
+        if let Some(wait) = self.writing(|conn| login_delay::count(conn, keys, clock))? {
             return Ok(LogIn::Wait(wait));
         }
         let row = self.asking(|conn| find(conn, &email))?;
@@ -189,7 +189,7 @@ impl Store {
         let account = row.filter(|row| row.disabled_at.is_none()).map(Row::read).transpose()?;
         let Some(account) = account.filter(|_| right) else { return Ok(LogIn::Refused) };
         let secret = self.writing(|conn| {
-            login_delay::succeeded(conn, keys, now)?;
+            login_delay::succeeded(conn, keys, clock.now())?;
             session::begin(self, conn, account.id)
         })?;
         Ok(LogIn::In { account, secret })

@@ -24,7 +24,15 @@ impl Store {
         all.pop().ok_or(StoreError::NotFound("day"))
     }
 
-    /// The same of several days, in their order, with the log read once.
+    /// The last place of a kommun's log on a day, which [`Store::as_of`] folds up to.
+    ///
+    /// # Errors
+    /// That the database does not answer.
+    pub fn last_on(&self, municipality: MunicipalityId, day: Day) -> Result<Seq, StoreError> {
+        self.asking(|conn| last_of(conn, municipality, day))
+    }
+
+    /// What it said at the end of several days, in their order, with the log read once.
     ///
     /// # Errors
     /// As [`Store::as_of`].

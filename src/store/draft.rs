@@ -35,25 +35,8 @@ impl Store {
     /// # Errors
     /// That the database cannot be written.
     pub fn draft_put(&self, key: DraftKey<'_>, body: &str) -> Result<(), StoreError> {
-        let updated_at = self.clock().now();
-        self.writing(|conn| {
-            let (municipality, account) = (key.municipality.to_string(), key.account.to_string());
-            let its = saved_draft::table.find((municipality, account, key.name));
-            let now = (saved_draft::body.eq(body), saved_draft::updated_at.eq(updated_at));
-            if diesel::update(its).set(now).execute(conn)? > 0 {
-                return Ok(());
-            }
-            let row = Row {
-                municipality_id: key.municipality.to_string(),
-                account_id: key.account.to_string(),
-                name: key.name,
-                body,
-                updated_at,
-            };
-            let new = diesel::insert_into(saved_draft::table).values(row);
-            new.execute(conn).map_err(refusal::met)?;
-            Ok(())
-        })
+        let now = self.clock().now();
+        self.writing(|conn| put(conn, key, body, now))
     }
 
     /// Reads a draft.
@@ -88,6 +71,25 @@ impl Store {
             Ok(diesel::delete(old).execute(conn)?)
         })
     }
+}
+
+/// Saves a draft in a transaction that is under way.
+pub(crate) fn put(
+    conn: &mut AnyConnection,
+    key: DraftKey<'_>,
+    body: &str,
+    updated_at: Instant,
+) -> Result<(), StoreError> {
+    let (municipality_id, account_id) = (key.municipality.to_string(), key.account.to_string());
+    let its = saved_draft::table.find((&municipality_id, &account_id, key.name));
+    let now = (saved_draft::body.eq(body), saved_draft::updated_at.eq(updated_at));
+    if diesel::update(its).set(now).execute(conn)? > 0 {
+        return Ok(());
+    }
+    let row = Row { municipality_id, account_id, name: key.name, body, updated_at };
+    let new = diesel::insert_into(saved_draft::table).values(row);
+    new.execute(conn).map_err(refusal::met)?;
+    Ok(())
 }
 
 fn delete(conn: &mut AnyConnection, key: DraftKey<'_>) -> Result<(), StoreError> {

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::StoreError;
 use crate::connection::AnyConnection;
+use crate::{StoreError, refusal};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 
@@ -45,7 +45,7 @@ fn applied(conn: &mut AnyConnection) -> BTreeSet<String> {
 }
 
 fn migrate(conn: &mut AnyConnection) -> Result<(), StoreError> {
-    crate::refusal::retried(|| {
+    refusal::retried(|| {
         conn.batch_execute("CREATE TABLE IF NOT EXISTS __gate (id BIGINT NOT NULL PRIMARY KEY)")
             .or_else(made_by_another)?;
         conn.write(|conn| {
@@ -57,11 +57,8 @@ fn migrate(conn: &mut AnyConnection) -> Result<(), StoreError> {
     })
 }
 
-/// Two PostgreSQL sessions that make a table at the same moment: the second is told that it is a
-/// doublet, `IF NOT EXISTS` or not.
 fn made_by_another(error: diesel::result::Error) -> Result<(), diesel::result::Error> {
-    use diesel::result::{DatabaseErrorKind::UniqueViolation, Error::DatabaseError};
-    if matches!(error, DatabaseError(UniqueViolation, _)) { Ok(()) } else { Err(error) }
+    if refusal::is_made_by_another(&error) { Ok(()) } else { Err(error) }
 }
 
 /// SQLite's write lock is held already; PostgreSQL is told to wait for whoever is before us.

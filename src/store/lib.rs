@@ -57,6 +57,6 @@ pub use setup::SetUp;
 pub use snapshot::Counts;
 pub use store::{Store, StoreOptions};
 pub use token::{NewToken, Token, TokenId};
-pub use unit_of_work::{Done, Request};
+pub use unit_of_work::{Done, Keeping, Request};
 pub use verify::{Finding, MunicipalityReport, Problem, Report};
 pub use visit::{Credential, VisitRow, Who};

@@ -11,7 +11,7 @@ use utbud_domain::Instant;
 use crate::connection::AnyConnection;
 use crate::schema::login_delay;
 use crate::secret::hashed;
-use crate::{StoreError, refusal};
+use crate::{Clock, StoreError, refusal};
 
 /// What misses are counted for.
 #[derive(Clone, Copy)]
@@ -65,18 +65,24 @@ struct Row {
 }
 
 /// Counts a try as a miss before it is judged, so that many at once gain nothing. Gives how long
-/// to wait where it comes too early; then it is not counted.
+/// to wait where it comes too early; then it is not counted. The clock is read when all is locked:
+/// who had to wait for the lock is not judged as of before it.
 pub(crate) fn count(
     conn: &mut AnyConnection,
     keys: [Key<'_>; 2],
-    now: Instant,
+    clock: Clock,
 ) -> Result<Option<Duration>, StoreError> {
+    let mut locked = Vec::new();
+    for key in keys {
+        locked.push((key, lock(conn, key)?));
+    }
+    let now = clock.now();
     let mut longest = None;
     let mut rows = Vec::new();
-    for key in keys {
-        let is_there = lock(conn, key)?;
+    for (key, is_there) in locked {
         let (misses, until) = so_far(conn, key, now)?;
-        longest = longest.max((until - now).to_std().ok().filter(|wait| !wait.is_zero()));
+        let left = until.and_then(|until| (until - now).to_std().ok());
+        longest = longest.max(left.filter(|wait| !wait.is_zero()));
         let misses = misses.saturating_add(1);
         let wait_until = now + wait(misses, key.free());
         rows.push((Row { key_hash: key.hash(), misses, last_at: now, wait_until }, is_there));
@@ -114,19 +120,22 @@ fn put(conn: &mut AnyConnection, row: Row, is_there: bool) -> Result<(), StoreEr
     Ok(())
 }
 
+/// The misses that are remembered, and until when to wait. A wait that ends when the last try was
+/// made is none, whatever the clock of who asks shows: those of two servers are never quite alike.
 fn so_far(
     conn: &mut AnyConnection,
     key: Key<'_>,
     now: Instant,
-) -> Result<(i64, Instant), StoreError> {
+) -> Result<(i64, Option<Instant>), StoreError> {
     use login_delay::{key_hash, last_at, misses, wait_until};
-    let row: Option<(i64, Instant)> = login_delay::table
+    let row: Option<(i64, Instant, Instant)> = login_delay::table
         .filter(key_hash.eq(key.hash()))
         .filter(last_at.gt(now - REMEMBERED))
-        .select((misses, wait_until))
+        .select((misses, last_at, wait_until))
         .first(conn)
         .optional()?;
-    Ok(row.unwrap_or((0, now)))
+    let Some((count, last, until)) = row else { return Ok((0, None)) };
+    Ok((count, Some(until).filter(|until| *until > last)))
 }
 
 /// Takes back the try that turned out well: the account starts afresh, its address as it was.
@@ -138,7 +147,7 @@ pub(crate) fn succeeded(
     use login_delay::{key_hash, last_at, misses, wait_until};
     forget(conn, &account.hash())?;
     let address = login_delay::table.filter(key_hash.eq(address.hash()));
-    diesel::update(address).set((misses.eq(misses - 1), wait_until.eq(now))).execute(conn)?;
+    diesel::update(address).set((misses.eq(misses - 1), wait_until.eq(last_at))).execute(conn)?;
     diesel::delete(login_delay::table.filter(last_at.le(now - REMEMBERED))).execute(conn)?;
     Ok(())
 }

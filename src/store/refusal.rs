@@ -73,6 +73,19 @@ pub(crate) fn met(error: Error) -> Error {
     }
 }
 
+/// What PostgreSQL says of a table that another session makes at the same moment, `IF NOT EXISTS`
+/// or not: of the table itself, of its row type, or of a row in its catalogues.
+const MADE: &str = "already exists";
+
+/// Whether a table could not be made because another session has made it.
+pub(crate) fn is_made_by_another(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => true,
+        Error::DatabaseError(_, said) => said.message().contains(MADE),
+        _ => false,
+    }
+}
+
 fn meaning(error: &Error) -> Refusal {
     if let Error::RollbackErrorOnCommit { commit_error, .. } = error {
         return meaning(commit_error);
@@ -215,6 +228,18 @@ mod tests {
         assert_eq!(meaning(&unique), Refusal::Other);
         assert_eq!(meaning(&met(unique)), Refusal::TryAgain);
         assert_eq!(meaning(&met(said("no such table: service"))), Refusal::Other);
+    }
+
+    #[test]
+    fn a_table_that_another_session_makes_at_the_same_moment_is_there() {
+        for words in ["relation \"__gate\" already exists", "type \"__gate\" already exists"] {
+            assert!(is_made_by_another(&said(words)), "{words}");
+        }
+        let unique = DatabaseErrorKind::UniqueViolation;
+        let doublet =
+            "duplicate key value violates unique constraint \"pg_type_typname_nsp_index\"";
+        assert!(is_made_by_another(&Error::DatabaseError(unique, Box::new(doublet.to_owned()))));
+        assert!(!is_made_by_another(&said("permission denied for schema public")));
     }
 
     #[test]

@@ -4,12 +4,14 @@
 
 use std::sync::Arc;
 
-use utbud_domain::{Act, ActorId, Catalogue, Change, ChangeId, DomainError, Ids, MunicipalityId};
+use utbud_domain::{
+    AccountId, Act, ActorId, Catalogue, Change, ChangeId, DomainError, Ids, MunicipalityId,
+};
 
 use crate::connection::AnyConnection;
 use crate::revision::{self, Entry};
 use crate::rows::Written;
-use crate::{Store, StoreError, municipality};
+use crate::{DraftKey, Store, StoreError, draft, municipality};
 
 /// Who wants a change, of which kommun, and what it is called.
 #[derive(Clone, Debug)]
@@ -46,6 +48,15 @@ impl Request {
     }
 }
 
+/// Drafts that are kept in the same transaction as a change, so that nobody meets the one without
+/// the other.
+pub struct Keeping<'a> {
+    /// Whose they are.
+    pub account: AccountId,
+    /// Their names and texts, from what the history calls the change.
+    pub drafts: &'a dyn Fn(ChangeId) -> Vec<(String, String)>,
+}
+
 /// What came of a change.
 #[derive(Clone, Debug)]
 pub struct Done {
@@ -71,6 +82,28 @@ impl Store {
     ) -> Result<Done, StoreError> {
         let unit = Unit::new(self, request);
         let done = self.writing(|conn| unit.run(conn, &mut wish))?;
+        self.inner.snapshots.hold(&done.catalogue);
+        Ok(done)
+    }
+
+    /// The same, and where anything changed the drafts are kept with it: both or neither.
+    ///
+    /// # Errors
+    /// As [`Store::change`].
+    pub fn change_keeping(
+        &self,
+        request: &Request,
+        keeping: &Keeping<'_>,
+        mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError>,
+    ) -> Result<Done, StoreError> {
+        let unit = Unit::new(self, request);
+        let done = self.writing(|conn| {
+            let done = unit.run(conn, &mut wish)?;
+            if done.revisions > 0 {
+                unit.keep(conn, keeping)?;
+            }
+            Ok(done)
+        })?;
         self.inner.snapshots.hold(&done.catalogue);
         Ok(done)
     }
@@ -113,6 +146,15 @@ impl<'a> Unit<'a> {
         let head = revision::append(conn, &self.entry(at), &head, &changes)?;
         municipality::advance(conn, municipality, &head)?;
         Ok(Done { catalogue: Arc::new(after), change: self.change, revisions: changes.len() })
+    }
+
+    fn keep(&self, conn: &mut AnyConnection, keeping: &Keeping<'_>) -> Result<(), StoreError> {
+        let (municipality, account) = (self.request.municipality, keeping.account);
+        for (name, body) in (keeping.drafts)(self.change) {
+            let key = DraftKey { municipality, account, name: &name };
+            draft::put(conn, key, &body, self.store.clock().now())?;
+        }
+        Ok(())
     }
 
     fn entry(&self, at: utbud_domain::Instant) -> Entry<'_> {

@@ -1,5 +1,6 @@
 //! What every request shares: the store, the clock, what has been computed of each kommun.
 
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,20 +31,38 @@ pub struct WebSettings {
 
 impl WebSettings {
     /// The network address that a request came from: that of the connection, or where proxies of
-    /// ours stand between, what the outermost of them wrote.
+    /// ours stand between, what the outermost of them wrote. Of IPv6 it is the network, since
+    /// whoever has one address there has 2⁶⁴ of them.
     #[must_use]
     pub fn address_of(&self, request: &HttpRequest) -> String {
-        let own = || request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
+        let own = || request.peer_addr().map(|a| network(a.ip())).unwrap_or_default();
         let Some(from_right) = self.trusted_proxies.checked_sub(1) else { return own() };
         let lines = request.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
         let hops: Vec<_> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-        hops.iter().rev().nth(from_right).map_or_else(own, |hop| (*hop).to_owned())
+        let Some(hop) = hops.iter().rev().nth(from_right) else { return own() };
+        ip(hop).map_or_else(|| (*hop).to_owned(), network)
     }
 
     /// Whether the program is reached over https.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+}
+
+/// The address that a proxy wrote, with or without a port.
+fn ip(hop: &str) -> Option<IpAddr> {
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|address| address.ip());
+    hop.parse().ok().or_else(with_port)
+}
+
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(one) => one.to_string(),
+        IpAddr::V6(one) => {
+            let network = Ipv6Addr::from_bits(one.to_bits() & (u128::MAX << 64));
+            format!("{network}/64")
+        }
     }
 }
 

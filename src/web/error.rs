@@ -179,7 +179,9 @@ fn domain(error: &DomainError) -> Told {
             let thing = words::rules::thing(*which);
             told::GONE.advising(format!("{thing} är borttagen. Ladda om sidan."))
         }
-        DomainError::Stale { .. } | DomainError::Clash { .. } => told::STALE.told(),
+        DomainError::Stale { .. } | DomainError::Clash { .. } | DomainError::Outdated { .. } => {
+            told::STALE.told()
+        }
         DomainError::NotPermitted => told::NOT_YOURS.told(),
         DomainError::Import(faults) => told::REFUSED.advising(words::import::summary(faults)),
     }

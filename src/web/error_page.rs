@@ -81,12 +81,25 @@ pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> Http
 
 /// To the log-in page and back. What was posted is lost on the way, which is said there.
 fn log_in_first(request: &HttpRequest) -> HttpResponse {
-    let back_to = here(request);
     reply::see_other(&if request.method() == Method::POST {
-        paths::log_in_again(&back_to)
+        paths::log_in_again(&page_of(request))
     } else {
-        paths::log_in(&back_to)
+        paths::log_in(&here(request))
     })
+}
+
+/// The page that a post was made from, as far as its address tells: the nearest one above it that
+/// can be opened.
+fn page_of(request: &HttpRequest) -> String {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let mut parts: Vec<_> = pattern.split('/').collect();
+    let can_be_opened =
+        |path: &str| route::all().iter().any(|r| r.method == route::Method::Get && r.path == path);
+    while parts.len() > 2 && !can_be_opened(&parts.join("/")) {
+        parts.pop();
+    }
+    let path: Vec<_> = request.path().split('/').take(parts.len()).collect();
+    path.join("/")
 }
 
 fn here(request: &HttpRequest) -> String {

@@ -12,6 +12,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::header;
+use actix_web::http::uri::Authority;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use futures_util::{FutureExt, StreamExt, stream};
@@ -218,9 +219,18 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     let today: Day = app.clock().today();
     let catalogue = app.store.catalogue(municipality.id, row.version)?;
     let model = app.models.of(&app.store, &catalogue, today);
+    app.past.follow(|id| app.store.holds(id));
     let who = row.who.map(|known| who(known, &model));
     model.prepare(who.as_ref().is_some_and(|who| who.role.is_some()));
     Ok(Seen { municipality, model, who })
+}
+
+/// What has been computed of a kommun as it is by now.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn newest(app: &App, slug: &str) -> Result<Arc<ReadModel>, StoreError> {
+    see(app, slug, None).map(|seen| seen.model)
 }
 
 fn who(known: Known, model: &ReadModel) -> Who {
@@ -248,14 +258,21 @@ fn who(known: Known, model: &ReadModel) -> Who {
 /// What the visitor shows: a bearer token, or else the session's cookie.
 #[must_use]
 pub fn credential(request: &ServiceRequest) -> Option<Credential> {
-    let bearer = request.headers().get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-        return Some(Credential::Token(Secret::from(token.trim().to_owned())));
+    if let Some(token) = request.headers().get(header::AUTHORIZATION).and_then(bearer) {
+        return Some(Credential::Token(Secret::from(token)));
     }
     let is_secure = request.app_data::<web::Data<App>>().is_some_and(|a| a.settings.is_secure());
     let name = if is_secure { crate::login::COOKIE_SECURE } else { crate::login::COOKIE };
     let cookie = request.cookie(name);
     cookie.map(|cookie| Credential::Session(Secret::from(cookie.value().to_owned())))
+}
+
+/// The token of a header, whatever it is; one that is empty opens nothing, but is there.
+fn bearer(value: &header::HeaderValue) -> Option<String> {
+    let value = String::from_utf8_lossy(value.as_bytes());
+    let value = value.trim();
+    let (scheme, token) = value.split_once([' ', '\t']).unwrap_or((value, ""));
+    scheme.eq_ignore_ascii_case("Bearer").then(|| token.trim().to_owned())
 }
 
 /// Refuses a post that another site made (`design.md` 10): by Sec-Fetch-Site, else by Origin.
@@ -266,8 +283,19 @@ fn from_here(request: &ServiceRequest, route: &Route, has_token: bool) -> Result
     }
     let text = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
     let fetched = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let host = request.connection_info().host().to_owned();
+    let host = host(request);
     let is_ours = |origin: &str| origin.split_once("://").is_some_and(|(_, rest)| rest == host);
     let origin = text("origin").is_none_or(is_ours);
     if fetched && origin { Ok(()) } else { Err(WebError::CrossSite) }
+}
+
+/// What the visitor calls us: as the browser says, or where proxies of ours stand between, as
+/// they say. What anyone else says of it is not believed.
+fn host(request: &ServiceRequest) -> String {
+    let app = request.app_data::<web::Data<App>>();
+    if app.is_some_and(|app| app.settings.trusted_proxies > 0) {
+        return request.connection_info().host().to_owned();
+    }
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    host.or_else(|| request.uri().authority().map(Authority::as_str)).unwrap_or_default().to_owned()
 }

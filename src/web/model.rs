@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use utbud_domain::figures::{Facet, Facts, FigureId, Group, Scope, groups};
+use utbud_domain::figures::{Facet, Facts, FigureId, Group, Report, Scope, groups};
 use utbud_domain::listing::ServiceIndex;
 use utbud_domain::{Catalogue, Code, Day, MunicipalityId, Outlook};
 use utbud_store::Store;
 
-use crate::coverage::Report;
 use crate::recent::Recent;
 use crate::services::list;
 

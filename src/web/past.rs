@@ -1,10 +1,11 @@
 //! The past days that were last asked for: their catalogues are folded from the log, which takes
-//! long, and never change again.
+//! long. They go with the catalogue that the store holds of their kommun, and with the log that
+//! they were folded from.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use utbud_domain::{Catalogue, Day, MunicipalityId};
+use utbud_domain::{Catalogue, Day, MunicipalityId, Seq};
 use utbud_store::StoreError;
 
 use crate::app::App;
@@ -24,30 +25,115 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn as_of(&self, id: MunicipalityId, day: Day) -> Result<Arc<Catalogue>, StoreError> {
-        if let Some(known) = self.past.find(id, day) {
+        let last = self.store.last_on(id, day)?;
+        if let Some(known) = self.past.find((id, day), last) {
             return Ok(known);
         }
         let catalogue = self.store.as_of(id, day)?;
         // Today is not over yet.
-        if day < self.clock().today() {
-            self.past.keep((id, day, Arc::clone(&catalogue)));
+        if day < self.clock().today() && self.store.holds(id) {
+            return Ok(self.past.keep((id, day, catalogue)));
         }
         Ok(catalogue)
     }
 }
 
 impl Past {
-    fn find(&self, id: MunicipalityId, day: Day) -> Option<Arc<Catalogue>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = known.iter().find(|(whose, when, _)| (*whose, *when) == (id, day));
-        same.map(|(_, _, catalogue)| Arc::clone(catalogue))
+    /// Lets the days go of kommuner whose catalogue is no longer held.
+    pub fn follow(&self, holds: impl Fn(MunicipalityId) -> bool) {
+        self.known().retain(|(id, ..)| holds(*id));
     }
 
-    fn keep(&self, day: Known) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// A day, if it ended at this very place of the log: where a backup was put back, it may have
+    /// ended at another.
+    fn find(&self, (id, day): (MunicipalityId, Day), last: Seq) -> Option<Arc<Catalogue>> {
+        let known = self.known();
+        let is_it = |(whose, when, catalogue): &&Known| {
+            (*whose, *when) == (id, day) && catalogue.version() == last
+        };
+        known.iter().find(is_it).map(|(_, _, catalogue)| Arc::clone(catalogue))
+    }
+
+    /// Keeps a day, once: another request may have folded the same in the meantime.
+    fn keep(&self, (id, day, catalogue): Known) -> Arc<Catalogue> {
+        let mut known = self.known();
+        let same = known.iter().position(|(whose, when, _)| (*whose, *when) == (id, day));
+        let earlier = same.and_then(|at| known.remove(at)).map(|(_, _, earlier)| earlier);
+        let kept = earlier.filter(|earlier| earlier.version() == catalogue.version());
+        let kept = kept.unwrap_or(catalogue);
         if known.len() >= KEPT {
             known.pop_front();
         }
-        known.push_back(day);
+        known.push_back((id, day, Arc::clone(&kept)));
+        kept
+    }
+
+    fn known(&self) -> MutexGuard<'_, VecDeque<Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use utbud_domain::{Id, Name, SettingsDraft};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn kommun(number: u128) -> MunicipalityId {
+        MunicipalityId::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn empty(id: MunicipalityId) -> Arc<Catalogue> {
+        Arc::new(Catalogue::empty(id))
+    }
+
+    #[test]
+    fn a_day_that_two_requests_fold_at_once_is_kept_once() {
+        let (past, id) = (Past::default(), kommun(1));
+
+        let first = past.keep((id, day("2026-01-31"), empty(id)));
+        let second = past.keep((id, day("2026-01-31"), empty(id)));
+
+        assert!(Arc::ptr_eq(&first, &second));
+        assert_eq!(past.known().len(), 1);
+    }
+
+    #[test]
+    fn a_day_that_ended_at_another_place_of_the_log_is_not_the_same() {
+        let (past, id) = (Past::default(), kommun(1));
+        let draft = SettingsDraft::of_a_new(Name::parse("Exempelkommun").unwrap()).unwrap();
+        let settings = utbud_domain::Frozen::new(draft).unwrap();
+        let at = day("2026-01-31").and_hms_opt(12, 0, 0).unwrap();
+        let change = utbud_domain::Entity::from(settings).into();
+        let later = Arc::new(empty(id).with(&[change], at).unwrap());
+        past.keep((id, day("2026-01-31"), empty(id)));
+
+        assert!(past.find((id, day("2026-01-31")), Seq(0)).is_some());
+        assert!(past.find((id, day("2026-01-31")), Seq(1)).is_none());
+        let kept = past.keep((id, day("2026-01-31"), Arc::clone(&later)));
+
+        assert!(Arc::ptr_eq(&kept, &later));
+        assert!(past.find((id, day("2026-01-31")), Seq(0)).is_none());
+    }
+
+    #[test]
+    fn the_days_of_a_kommun_go_with_its_catalogue_and_the_oldest_when_they_are_many() {
+        let (past, [one, other]) = (Past::default(), [1, 2].map(kommun));
+        past.keep((other, day("2026-01-01"), empty(other)));
+        for when in ["2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"] {
+            past.keep((one, day(when), empty(one)));
+        }
+        assert!(past.find((other, day("2026-01-01")), Seq(0)).is_none());
+        past.keep((other, day("2026-01-01"), empty(other)));
+
+        past.follow(|id| id == other);
+
+        let left: Vec<_> = past.known().iter().map(|(id, ..)| *id).collect();
+        assert_eq!(left, [other]);
     }
 }

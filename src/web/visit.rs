@@ -13,6 +13,7 @@ use utbud_domain::{
 
 use crate::app::App;
 use crate::error::WebError;
+use crate::gate;
 use crate::layout::{Frame, Link, MenuItem, Saved, Search, Theme, Visitor};
 use crate::model::ReadModel;
 use crate::paths;
@@ -73,6 +74,16 @@ impl Visit {
         settings.map_or_else(|| self.slug(), |s| s.name.as_str())
     }
 
+    /// The same visit, to the kommun as it has become meanwhile.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn anew(mut self) -> Result<Self, WebError> {
+        let slug = self.slug().to_owned();
+        self.model = self.app.run(move |app| gate::newest(app, &slug)).await?;
+        Ok(self)
+    }
+
     /// Today in Stockholm.
     #[must_use]
     pub fn today(&self) -> Day {
@@ -124,6 +135,12 @@ impl Visit {
     /// [`WebError::NotFound`], also for one that this visitor may not see.
     pub fn service(&self, number: &str) -> Result<&Arc<Kept<Service>>, WebError> {
         self.catalogue().service_numbered(number).ok_or(WebError::NotFound)
+    }
+
+    /// The whole address of a path, as it is written where it cannot be followed.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> String {
+        format!("{}{path}", self.app.settings.base_url.trim_end_matches('/'))
     }
 
     /// What stands around the page; `current` is the address in the menu that it lies under.

@@ -130,6 +130,29 @@ test("light or dark is chosen against the device, kept, and given back", () =>
     assert.equal(await ground(), light);
   }));
 
+test("neither a number nor a heading of the list is broken in a narrow window, nor a long name in the trail", () =>
+  asStrategist(async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto(site.url("/tjanster"));
+    const lines = (selector) =>
+      page.locator(selector).evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    assert.deepEqual(new Set(await lines("tbody th .nowrap")), new Set([1]));
+    const label = await page.locator("tbody td").first().evaluate((cell) => {
+      const { width, paddingInlineEnd } = getComputedStyle(cell, "::before");
+      const ruler = document.createElement("span");
+      ruler.textContent = cell.dataset.l;
+      ruler.style.cssText = "white-space: nowrap; position: absolute";
+      cell.append(ruler);
+      return { room: parseFloat(width) - parseFloat(paddingInlineEnd), needs: ruler.offsetWidth };
+    });
+    assert.ok(label.room >= label.needs, JSON.stringify(label));
+
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(site.url("/tjanster/T-0309/historik"));
+    await page.locator(".crumbs li:last-child a").evaluate((link) => (link.textContent = "x".repeat(120)));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  }));
+
 test("the report on paper has its numbers and rules, and nothing to click", () =>
   asStrategist(async (visitor) => {
     const { page } = visitor;
@@ -140,7 +163,7 @@ test("the report on paper has its numbers and rules, and nothing to click", () =
     await visitor.reads("35 % av tjänsterna har en e-tjänst (156 av 451).");
     await visitor.reads("Högst 92 % kan nås i dag: av 451 tjänster kräver 30 inget av användaren");
     await visitor.reads("Vet ej räknas aldrig som ja.");
-    for (const shown of ["h1", ".headline-value", "main table", "main svg.part-bar"]) {
+    for (const shown of ["h1", ".paper", ".example", ".headline-value", "main table", "main svg.part-bar"]) {
       assert.ok(await page.locator(shown).first().isVisible(), `${shown} is on paper`);
     }
     for (const hidden of ["nav.menu", ".top-search", "footer.bottom nav", ".themes", "[data-print]", ".filter"]) {

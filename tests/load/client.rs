@@ -42,22 +42,29 @@ impl Timing {
 
 struct Connection {
     stream: BufReader<TcpStream>,
-    request: Vec<u8>,
+    requests: Vec<Vec<u8>>,
+    /// Which request is next; they are sent in turn.
+    next: usize,
     body: Vec<u8>,
 }
 
 impl Connection {
-    fn open(address: SocketAddr, path: &str, token: &str) -> Self {
+    fn open(address: SocketAddr, paths: &[String], token: &str) -> Self {
         let stream = TcpStream::connect(address).unwrap();
         stream.set_nodelay(true).unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\r\n"
-        );
-        Self { stream: BufReader::new(stream), request: request.into_bytes(), body: Vec::new() }
+        let request = |path: &String| {
+            format!(
+                "GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\r\n"
+            )
+        };
+        let requests = paths.iter().map(|path| request(path).into_bytes()).collect();
+        Self { stream: BufReader::new(stream), requests, next: 0, body: Vec::new() }
     }
 
     fn ask(&mut self) -> Answer {
-        self.stream.get_mut().write_all(&self.request).unwrap();
+        let request = self.requests.get(self.next % self.requests.len()).unwrap();
+        self.next += 1;
+        self.stream.get_mut().write_all(request).unwrap();
         let (mut line, mut status, mut length) = (String::new(), 0, 0);
         loop {
             line.clear();
@@ -78,17 +85,20 @@ impl Connection {
     }
 }
 
-/// Asks once.
-pub fn get(address: SocketAddr, path: &str, token: &str) -> Answer {
-    Connection::open(address, path, token).ask()
+/// Asks for each path once.
+pub fn get(address: SocketAddr, paths: &[String], token: &str) -> Vec<Answer> {
+    let mut connection = Connection::open(address, paths, token);
+    paths.iter().map(|_| connection.ask()).collect()
 }
 
-/// Asks again and again on a few connections.
-pub fn run(address: SocketAddr, path: &str, token: &str, round: Duration) -> Timing {
+/// Asks again and again on a few connections, which go through the paths in turn and begin far
+/// from each other: what one has asked for is of no use to the next.
+pub fn run(address: SocketAddr, paths: &[String], token: &str, round: Duration) -> Timing {
     let begun = Instant::now();
     let times = std::thread::scope(|scope| {
-        let work = || {
-            let mut connection = Connection::open(address, path, token);
+        let work = |nth: usize| {
+            let mut connection = Connection::open(address, paths, token);
+            connection.next = nth * paths.len() / CONNECTIONS;
             let mut times = Vec::new();
             while begun.elapsed() < round {
                 let asked = Instant::now();
@@ -97,15 +107,15 @@ pub fn run(address: SocketAddr, path: &str, token: &str, round: Duration) -> Tim
             }
             times
         };
-        let threads: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(work)).collect();
+        let threads: Vec<_> = (0..CONNECTIONS).map(|n| scope.spawn(move || work(n))).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
     });
     Timing::of(times, begun.elapsed())
 }
 
 /// Asks one time after the other, with nobody else about.
-pub fn one_by_one(address: SocketAddr, path: &str, token: &str, times: usize) -> Timing {
-    let mut connection = Connection::open(address, path, token);
+pub fn one_by_one(address: SocketAddr, paths: &[String], token: &str, times: usize) -> Timing {
+    let mut connection = Connection::open(address, paths, token);
     let begun = Instant::now();
     let asked = (0..times).map(|_| {
         let asked = Instant::now();

@@ -14,6 +14,7 @@ mod client;
 mod program;
 mod report;
 mod server;
+mod sheet;
 
 use std::time::{Duration, Instant};
 
@@ -27,7 +28,7 @@ const SIZES: [usize; 2] = [2_000, 20_000];
 const ROUNDS: usize = 3;
 
 /// How long a round lasts.
-const ROUND: Duration = Duration::from_millis(1_500);
+const ROUND: Duration = Duration::from_millis(800);
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
@@ -43,15 +44,35 @@ const PAGES: [(&str, &str, Option<f64>); 7] = [
     ("Lista, 50 rader utan filter", "/prov/tjanster", Some(5.0)),
     (
         "Lista med filter, sortering och antal",
-        "/prov/tjanster?e_service_state=none&kind=application&sort=-annual_volume",
+        "/prov/tjanster?e_service_state={state}&kind={kind}&frequency_class={class}&sort={order}",
         Some(25.0),
     ),
-    ("Sökning", "/prov/tjanster?q=ans%C3%B6kan%20bygglov", None),
+    ("Sökning", "/prov/tjanster?q={act}%20{thing}&sort={order}", None),
     ("En tjänsts sida", "/prov/tjanster/T-0100", None),
     ("Täckning", "/prov/tackning", None),
     ("API, 50 tjänster", "/prov/api/v1/services?per_page=50", None),
     ("API, täckning per enhet", "/prov/api/v1/coverage?by=owner", None),
 ];
+
+/// What stands for several words in a path, so that no list is asked for again while it is kept.
+const WORDS: [(&str, &[&str]); 6] = [
+    ("{state}", &["none", "live", "planned", "unknown", "exempt"]),
+    ("{kind}", &["application", "notification", "booking", "order", "information"]),
+    ("{class}", &["rare", "occasional", "common", "very_common"]),
+    ("{order}", &["name", "-name", "owner", "-owner", "annual_volume", "-annual_volume"]),
+    ("{act}", &["ans%C3%B6kan", "anm%C3%A4lan", "bokning", "avgift", "besked", "redovisning"]),
+    ("{thing}", &["bygglov", "parkering", "bidrag", "avfall", "vatten", "idrottshall"]),
+];
+
+/// Every address that a path stands for.
+fn addresses(path: &str) -> Vec<String> {
+    let mut all = vec![path.to_owned()];
+    for (place, words) in WORDS.iter().filter(|(place, _)| path.contains(place)) {
+        let filled = |path: &String| words.iter().map(|w| path.replace(place, w)).collect();
+        all = all.iter().flat_map::<Vec<_>, _>(filled).collect();
+    }
+    all
+}
 
 fn measure(folder: &std::path::Path, size: usize) -> Sheet {
     let file = folder.join(format!("load-{size}.db"));
@@ -62,22 +83,24 @@ fn measure(folder: &std::path::Path, size: usize) -> Sheet {
     let token = place.token.clone();
     let server = server::Server::start(&place);
     let lines = PAGES.iter().map(|(name, path, aim)| {
-        let first = client::get(server.site, path, &token);
-        assert_eq!(first.status, 200, "{path}");
-        let bytes = first.length;
-        let still = format!("/{bytes}");
+        let paths = addresses(path);
+        let answers = client::get(server.site, &paths, &token);
+        assert!(answers.iter().all(|answer| answer.status == 200), "{path}");
+        let bytes = answers.iter().map(|answer| answer.length).sum::<usize>() / answers.len();
+        let still = [format!("/{bytes}")];
         let (mut pages, mut stills) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             stills.push(client::run(server.still, &still, &token, ROUND));
-            pages.push(client::run(server.site, path, &token, ROUND));
+            pages.push(client::run(server.site, &paths, &token, ROUND));
         }
         let (page, still) = (Timing::median(&mut pages), Timing::median(&mut stills));
-        let alone = client::one_by_one(server.site, path, &token, 60);
+        let alone = client::one_by_one(server.site, &paths, &token, 60);
         Line { name, bytes, page, still, alone, aim: *aim }
     });
     let lines = lines.collect();
     let edit = catalogue::edits(&place, 100);
     drop(server);
+    let plans = sheet::plans(&place);
     let program = program::measure(&url, &token);
-    Sheet { size, lines, edit, laid_in, program }
+    Sheet { size, lines, edit, laid_in, plans, program }
 }

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{PAGES, client};
+use crate::{PAGES, addresses, client};
 
 /// What was seen of the program.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +42,11 @@ pub fn measure(url: &str, token: &str) -> Program {
         assert!(begun.elapsed() < Duration::from_secs(60), "the program does not start");
     }
     let (_, list, _) = PAGES[0];
-    assert_eq!(client::get(address, list, token).status, 200);
+    let first = client::get(address, &addresses(list), token);
+    assert!(first.iter().all(|answer| answer.status == 200), "{list}");
     let first_answer = begun.elapsed();
     for (_, path, _) in PAGES {
-        client::one_by_one(address, path, token, 50);
+        client::one_by_one(address, &addresses(path), token, 50);
     }
     let status = std::fs::read_to_string(format!("/proc/{}/status", running.0.id())).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();

@@ -152,6 +152,26 @@ async fn a_post_from_another_site_is_refused() {
 }
 
 #[actix_web::test]
+async fn nobody_says_which_host_this_is_but_the_browser_and_a_proxy_of_ours() {
+    let site = Site::new().await;
+    let member = site.member(AccessRole::Administrator);
+    let post = |origin: &'static str| {
+        TestRequest::post()
+            .uri("/exempelkommun/import/finns-inte/avbryt")
+            .insert_header(("host", "utbud.example"))
+            .insert_header(("origin", origin))
+    };
+    let says = ("x-forwarded-host", "evil.example");
+    let forwarded = ("forwarded", "host=evil.example");
+
+    let own = site.ask(&member, post("https://utbud.example")).await;
+    let one = site.ask(&member, post("https://evil.example").insert_header(says)).await;
+    let two = site.ask(&member, post("https://evil.example").insert_header(forwarded)).await;
+
+    assert_eq!([own.status, one.status, two.status], [404, 403, 403]);
+}
+
+#[actix_web::test]
 async fn a_revoked_token_opens_nothing() {
     let site = Site::new().await;
     let token = site.token(AccessRole::Administrator);
@@ -163,6 +183,27 @@ async fn a_revoked_token_opens_nothing() {
 
     assert_eq!(site.get(&token, path).await.status, 401);
     assert_eq!(site.get(&token, "/exempelkommun/api/v1/services").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_token_is_a_token_however_its_scheme_is_written() {
+    let site = Site::new().await;
+    let As::Token(secret) = site.token(AccessRole::Administrator) else { unreachable!() };
+    let ask = |authorization: String| {
+        let path = "/exempelkommun/api/v1/coverage/services?figure=e_service_coverage";
+        let request = TestRequest::get().uri(path).insert_header(("authorization", authorization));
+        site.ask(&As::Nobody, request)
+    };
+    for scheme in ["Bearer", "bearer", "BEARER", "Bearer "] {
+        assert_eq!(ask(format!("{scheme} {}", secret.as_str())).await.status, 200, "{scheme}");
+    }
+
+    for dead in ["bearer x", "Bearer", "Bearer ", "bearer", "Bearer\t", "Bearer å"] {
+        let request = TestRequest::get()
+            .uri("/exempelkommun/api/v1/services")
+            .insert_header(("authorization", dead.as_bytes()));
+        assert_eq!(site.ask(&As::Nobody, request).await.status, 401, "{dead}");
+    }
 }
 
 #[actix_web::test]
@@ -211,4 +252,38 @@ async fn a_slash_too_many_leads_to_the_page() {
     let answer = site.get(&As::Nobody, "/exempelkommun/tjanster/").await;
 
     assert_eq!((answer.status, answer.header("location")), (303, "/exempelkommun/tjanster"));
+}
+
+#[actix_web::test]
+async fn the_ways_on_from_a_refusal_stand_apart_as_buttons_do() {
+    let site = Site::new().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, "/exempelkommun/import").await;
+
+    assert_eq!(page.status, 403);
+    page.has(
+        "<div class=\"buttons\"><a class=\"button button-secondary\" href=\"/exempelkommun\">Gå till \
+         startsidan</a><a class=\"button button-quiet\" href=\"/exempelkommun/tjanster\">",
+    );
+}
+
+#[actix_web::test]
+async fn who_posts_after_the_session_has_ended_comes_back_to_a_page_that_can_be_opened() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |_| {});
+    for route in all().iter().filter(|route| route.method == Method::Post && !route.is_api()) {
+        if !route.is_of_a_municipality() {
+            continue;
+        }
+        let path = filled(route, "exempelkommun");
+        let asked = site.post(&As::Nobody, &path, Sent::form(&[])).await;
+        let to = asked.header("location").to_owned();
+        let back = to.strip_prefix("/logga-in?till=").and_then(|to| to.strip_suffix("&igen=ja"));
+        let back = back.unwrap_or_else(|| panic!("{path}: {to}")).replace("%2F", "/");
+
+        let page = site.get(&As::Nobody, &back).await;
+
+        assert_ne!(page.status, 405, "{path} leads back to {back}");
+    }
 }

@@ -7,7 +7,7 @@ use crate::site::{As, Site};
 
 const REPORT: &str = "/exempelkommun/tackning";
 
-fn cases(service: &mut ServiceDraft, cases: i64) {
+pub fn cases(service: &mut ServiceDraft, cases: i64) {
     service.need.annual_volume = Some(VolumeEstimate {
         cases: Volume::new(cases).unwrap(),
         approximate: false,
@@ -16,7 +16,7 @@ fn cases(service: &mut ServiceDraft, cases: i64) {
     });
 }
 
-fn none(service: &mut ServiceDraft) {
+pub fn none(service: &mut ServiceDraft) {
     let by = ActorId::from_uuid(uuid::Uuid::nil());
     service.no_e_service_said = Some(Said { on: "2026-01-01".parse().unwrap(), by });
 }
@@ -160,8 +160,41 @@ async fn the_gaps_stand_by_their_cases_and_those_without_are_stated() {
         .has("Nybyggnadskarta: beställa</a>")
         .has("utan e-tjänst vet vi inte antalet ärenden. Den står inte i listan.")
         .lacks("Torgplats");
-    assert_eq!(site.get(&reader, &format!("{REPORT}/luckor?page=2")).await.status, 404);
+    site.get(&reader, &format!("{REPORT}/luckor?page=99")).await.has("sida 1 av 1");
     assert_eq!(site.get(&reader, &format!("{REPORT}/luckor?page=0")).await.status, 400);
+}
+
+#[actix_web::test]
+async fn a_choice_is_taken_away_on_the_page_where_it_stands() {
+    let site = small_site().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, &format!("{REPORT}/luckor?kind=order&audience=external")).await;
+
+    page.has("class=\"chip\" href=\"/exempelkommun/tackning/luckor?audience=external\"")
+        .has("<a href=\"/exempelkommun/tackning/luckor\">Rensa alla");
+}
+
+#[actix_web::test]
+async fn where_there_is_no_gap_nothing_is_said_of_their_cases() {
+    let site = small_site().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, &format!("{REPORT}/luckor?kind=application")).await;
+
+    page.has("Inga luckor att visa").lacks("känner antalet").lacks("känner vi antalet");
+    let report = site.get(&reader, &format!("{REPORT}?kind=application")).await;
+    report.has("Ingen tjänst saknar en e-tjänst som är möjlig").lacks("känner vi antalet");
+}
+
+#[actix_web::test]
+async fn a_filter_that_only_the_list_has_is_told_and_not_passed_over() {
+    let site = small_site().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, &format!("{REPORT}?lifecycle=active&utm=x")).await;
+
+    page.has("Okänt filter (lifecycle: active)").lacks("utm");
 }
 
 #[actix_web::test]

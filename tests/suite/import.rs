@@ -96,7 +96,7 @@ async fn open_eplatforms_list_goes_in_and_a_changed_version_is_an_update() {
         .map(|c| u8::try_from(u32::from(c)).unwrap())
         .collect();
     let (address, changed) = chosen(&site, &who, "getflows.json", &newer).await;
-    changed.has("e-tjänster ändras");
+    changed.has("<strong>1</strong> <span>e-tjänst ändras</span>");
     confirmed(&site, &who, &address).await;
     assert_eq!(site.catalogue().e_services.len(), 161);
 }
@@ -246,6 +246,68 @@ async fn an_import_that_is_confirmed_twice_leads_to_the_same_receipt() {
         assert_eq!((again.status, again.header("location")), (303, receipt));
     }
     assert_eq!(site.catalogue().services.len(), 2);
+}
+
+#[actix_web::test]
+async fn who_presses_many_times_is_led_to_one_receipt() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    for round in 0..4 {
+        let sheet = format!("Namn;Ägare\nBygglov {round};Stadsbyggnad\n");
+        let (address, _) = chosen(&site, &who, "lista.csv", sheet.as_bytes()).await;
+        let seen = site.catalogue().version().to_string();
+
+        let presses = (0..6_u64).map(|press| {
+            let (site, who, address, seen) = (&site, &who, &address, &seen);
+            async move {
+                actix_web::rt::time::sleep(std::time::Duration::from_millis(4 * press)).await;
+                let sent = Sent::form(&[("seen", seen)]);
+                site.post(who, &format!("{address}/bekrafta"), sent).await
+            }
+        });
+        let answers = futures_util::future::join_all(presses).await;
+
+        let receipts: BTreeSet<_> = answers.iter().map(|a| (a.status, to(a))).collect();
+        assert_eq!(receipts.len(), 1, "{receipts:?}");
+        let (status, receipt) = receipts.into_iter().next().unwrap();
+        assert!(status == 303 && receipt.contains("/import/kvitto/"), "{status} {receipt}");
+    }
+    assert_eq!(site.catalogue().services.len(), 4);
+}
+
+/// Where an answer leads; nowhere is empty.
+fn to(answer: &Answer) -> String {
+    answer.headers.get("location").map_or("", |to| to.to_str().unwrap()).to_owned()
+}
+
+#[actix_web::test]
+async fn who_comes_second_sees_what_the_first_one_changed() {
+    let site = Site::new().await;
+    let people = [AccessRole::Strategist, AccessRole::Administrator].map(|role| site.member(role));
+    for round in 0..4 {
+        let sheet = format!("Namn;Ägare\nBygglov {round};Stadsbyggnad\n");
+        let mut addresses = Vec::new();
+        for who in &people {
+            addresses.push(chosen(&site, who, "lista.csv", sheet.as_bytes()).await.0);
+        }
+        let seen = site.catalogue().version().to_string();
+
+        let presses = people.iter().zip(&addresses).map(|(who, address)| {
+            let (site, seen) = (&site, &seen);
+            async move {
+                let sent = Sent::form(&[("seen", seen)]);
+                site.post(who, &format!("{address}/bekrafta"), sent).await
+            }
+        });
+        let answers = futures_util::future::join_all(presses).await;
+
+        let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 409], "round {round}");
+        let second = answers.iter().find(|answer| answer.status == 409).unwrap();
+        second.has("Katalogen har ändrats").has("Filen ändrar inget.");
+        second.lacks("Importera 1 ny tjänst");
+    }
 }
 
 #[actix_web::test]

@@ -145,6 +145,25 @@ async fn the_address_is_what_the_outermost_proxy_of_ours_wrote() {
 }
 
 #[actix_web::test]
+async fn a_whole_ipv6_network_is_one_address() {
+    let site = Site::new().await;
+    let settings = utbud_web::app::WebSettings { trusted_proxies: 1, ..site.app.settings.clone() };
+    let address = |forwarded: &str| {
+        let request = TestRequest::get().insert_header(("x-forwarded-for", forwarded));
+        settings.address_of(&request.to_http_request())
+    };
+
+    for one in ["2001:db8:1:2::1", "2001:DB8:1:2:ffff:ffff:ffff:ffff", "[2001:db8:1:2::1]:443"] {
+        assert_eq!(address(one), "2001:db8:1:2::/64", "{one}");
+    }
+    assert_eq!(address("2001:db8:1:3::1"), "2001:db8:1:3::/64");
+    for one in ["192.0.2.7", "192.0.2.7:5000", "::ffff:192.0.2.7"] {
+        assert_eq!(address(one), "192.0.2.7", "{one}");
+    }
+    assert_eq!(address("unknown"), "unknown");
+}
+
+#[actix_web::test]
 async fn the_summary_of_a_form_reads_as_the_form_does() {
     let app = crate::site::served(crate::database::Database::sqlite().store());
     let request = TestRequest::post()

@@ -413,6 +413,16 @@ async fn the_history_tells_each_field_before_and_after_for_members() {
 }
 
 #[actix_web::test]
+async fn the_first_entry_of_a_history_has_nothing_to_compare_with() {
+    let site = site().await;
+    let reader = site.member(AccessRole::Reader);
+
+    let page = site.get(&reader, "/exempelkommun/tjanster/T-0001/historik").await;
+
+    page.has("<dt>Namn</dt><dd>Bygglov: ansöka</dd>").lacks("Ingen uppgift");
+}
+
+#[actix_web::test]
 async fn target_groups_stand_as_a_tree_with_numbers_that_lead_to_lists() {
     let site = site().await;
     let reader = site.member(AccessRole::Reader);

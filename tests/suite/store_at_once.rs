@@ -12,6 +12,8 @@ use crate::store_log::founded;
 
 const HERE: &str = "192.0.2.1";
 
+const PASSWORD: &str = "tre blinda möss i Sundsvall";
+
 /// What 21 tries at the same moment, seven at a time, came to.
 fn tries_at_once(stores: &[Store], email: impl Fn(usize) -> String + Sync) -> Vec<LogIn> {
     let start = Barrier::new(7);
@@ -49,6 +51,34 @@ fn many_who_log_in_at_the_same_moment_are_all_answered_and_all_counted() {
 }
 
 #[test]
+fn nobody_waits_for_that_others_log_in_from_the_same_address() {
+    on_each_database(|database| {
+        let stores = [(); 2].map(|()| database.store());
+        let emails: Vec<String> = (0..12).map(|one| format!("anna{one}@exempel.se")).collect();
+        for email in &emails {
+            stores[0].add_account(&Email::parse(email).unwrap(), PASSWORD).unwrap();
+        }
+        let start = Barrier::new(emails.len());
+
+        let outcomes: Vec<LogIn> = thread::scope(|scope| {
+            let mut threads = Vec::new();
+            for (place, email) in emails.iter().enumerate() {
+                let (start, store) = (&start, &stores[place % 2]);
+                threads.push(scope.spawn(move || {
+                    start.wait();
+                    store.log_in(email, PASSWORD, HERE).unwrap()
+                }));
+            }
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+
+        let kept_out: Vec<_> =
+            outcomes.iter().filter(|one| !matches!(one, LogIn::In { .. })).collect();
+        assert!(kept_out.is_empty(), "{kept_out:?}");
+    });
+}
+
+#[test]
 fn many_guesses_of_one_password_at_the_same_moment_gain_nothing() {
     on_each_database(|database| {
         let stores = [(); 2].map(|()| database.store_on("2026-03-02"));
@@ -66,7 +96,7 @@ fn a_draft_that_is_saved_from_many_windows_at_once_is_one_of_them() {
         let stores = [(); 2].map(|()| database.store());
         let municipality = founded(&stores[0], "exempelkommun").id;
         let email = Email::parse("anna@exempel.se").unwrap();
-        let account = stores[0].add_account(&email, "tre blinda möss i Sundsvall").unwrap().id;
+        let account = stores[0].add_account(&email, PASSWORD).unwrap().id;
         let start = Barrier::new(6);
 
         for round in 0..10 {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use utbud_domain::{AccessRole, Email, Municipality, MunicipalityCode, Name, Seq, Slug};
 use utbud_store::{
-    By, Credential, DraftKey, LogIn, NewToken, PasswordFault, Secret, SetUp, Store, StoreError,
-    StoreOptions, Who,
+    By, Credential, DraftKey, Keeping, LogIn, NewToken, PasswordFault, Secret, SetUp, Store,
+    StoreError, StoreOptions, Who,
 };
 
 use crate::database::{Database, on_each_database};
@@ -90,6 +90,19 @@ fn misses_make_the_next_try_wait_longer_for_known_and_unknown_alike() {
         // Never a hard lock: the next day the right password does.
         let next_day = database.store_on("2026-03-03");
         logged_in(&next_day);
+    });
+}
+
+#[test]
+fn a_miss_that_is_free_makes_no_clock_wait() {
+    on_each_database(|database| {
+        let [behind, ahead] = ["2026-03-02", "2026-03-03"].map(|day| database.store_on(day));
+        behind.add_account(&anna(), PASSWORD).unwrap();
+
+        assert_eq!(ahead.log_in("anna@exempel.se", "fel", HERE).unwrap(), LogIn::Refused);
+        logged_in(&behind);
+        logged_in(&ahead);
+        logged_in(&behind);
     });
 }
 
@@ -294,6 +307,39 @@ fn a_draft_is_its_owners_alone() {
         let noon = store.clock().now();
         assert_eq!(store.drafts_forget(noon).unwrap(), 0);
         assert_eq!(store.drafts_forget(noon + chrono::TimeDelta::seconds(1)).unwrap(), 1);
+    });
+}
+
+#[test]
+fn a_change_and_the_drafts_kept_with_it_are_both_there_or_neither() {
+    on_each_database(|database| {
+        let store = database.store();
+        let municipality = founded(&store, "exempelkommun");
+        let account = store.add_account(&anna(), PASSWORD).unwrap().id;
+        let key = |name| DraftKey { municipality: municipality.id, account, name };
+        let drafts = |change: utbud_domain::ChangeId| {
+            vec![("fil".to_owned(), change.to_string()), (change.to_string(), "fil".to_owned())]
+        };
+        let keeping = Keeping { account, drafts: &drafts };
+        let change = |number: u32| {
+            let name = format!("Händelse {number}");
+            let wish = |_: &_, _: &mut _| Ok(vec![event(number, &name).into()]);
+            store.change_keeping(&request(&municipality), &keeping, wish)
+        };
+
+        let done = change(1).unwrap();
+        let id = done.change.to_string();
+        assert_eq!(store.draft_get(key("fil")).unwrap(), Some(id.clone()));
+        assert_eq!(store.draft_get(key(&id)).unwrap().as_deref(), Some("fil"));
+
+        let nothing = store.change_keeping(&request(&municipality), &keeping, |_, _| Ok(vec![]));
+        assert_eq!(nothing.unwrap().revisions, 0);
+        assert_eq!(store.draft_get(key("fil")).unwrap(), Some(id), "of the change before");
+
+        database.tamper("ALTER TABLE saved_draft RENAME TO gone");
+        assert!(change(2).is_err());
+        let head = store.visit(Some("exempelkommun"), None).unwrap().version;
+        assert_eq!(head, done.catalogue.version(), "the change went with the drafts");
     });
 }
 

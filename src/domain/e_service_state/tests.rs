@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::EServiceState::{Exempt, Live, None as NotThere, Planned, Unknown};
 use super::*;
 use crate::testing::{Kommun, day};
-use crate::{ActorId, Id, Said, ServiceKind, Step};
+use crate::{ActorId, ExemptionDraft, ExemptionKind, Id, Said, ServiceKind, Step};
 
 const TODAY: &str = "2026-11-21";
 
@@ -143,4 +143,16 @@ fn ahead_launches_planned_after_today_are_believed_and_overdue_ones_are_not() {
     };
     assert!(standing(late).is_overdue);
     assert!(!standing(soon).is_overdue);
+}
+
+#[test]
+fn only_the_exemption_from_having_an_e_service_makes_a_service_exempt() {
+    let mut kommun = Kommun::new();
+    let service = kommun.service("1", |_| ());
+    kommun.exempt(service, "2026-01-01", "2026-12-31");
+    let without = kommun.catalogue().exemptions.iter().next().unwrap().value.draft();
+
+    assert_eq!(state(&kommun, service, "2026-06-01"), Exempt);
+    kommun.put(ExemptionDraft { kind: ExemptionKind::ChannelKept, ..without });
+    assert_eq!(state(&kommun, service, "2026-06-01"), Unknown);
 }

@@ -234,7 +234,7 @@ impl View<'_> {
 mod tests {
     use super::*;
     use crate::testing::{Kommun, day, published};
-    use crate::{ActorId, Id, SettingsDraft, Temporary};
+    use crate::{ActorId, Id, Said as Confirmation, SettingsDraft, Temporary};
 
     type Said = (Option<Lifecycle>, Option<Place>, Option<ServiceKind>, bool);
 
@@ -316,5 +316,20 @@ mod tests {
     #[test]
     fn what_nobody_has_said_keeps_a_service_in_scope() {
         assert_eq!(reason(narrow, (None, None, None, false)), None);
+    }
+
+    #[test]
+    fn a_confirmation_holds_for_twelve_months_and_not_before_its_day() {
+        let is_confirmed = |on| {
+            let mut kommun = Kommun::new();
+            let by = kommun.id();
+            let service =
+                kommun.service("1", |s| s.confirmed = Some(Confirmation { on: day(on), by }));
+            let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
+            facts.service(service).unwrap().is_confirmed
+        };
+
+        let days = ["2025-11-20", "2025-11-21", "2026-11-21", "2026-11-22"];
+        assert_eq!(days.map(is_confirmed), [false, true, true, false]);
     }
 }

@@ -25,6 +25,7 @@ mod groups;
 mod knowledge;
 #[cfg(test)]
 mod laws;
+mod report;
 mod scope;
 mod share;
 mod tally;
@@ -48,6 +49,7 @@ pub use five_parts::{FiveParts, five_parts};
 pub use gaps::{Gap, Gaps, gaps};
 pub use groups::{Group, groups};
 pub use knowledge::{Knowledge, KnowledgeLevel, knowledge};
+pub use report::{GapLine, GapList, Report, UnitLine};
 pub use scope::Scope;
 pub use share::Share;
 pub use tally::{Amount, Figure, FigureUnit, Tally};

@@ -34,6 +34,8 @@ pub enum Problem {
     TooLong(usize),
     /// Has a character that cannot be shown.
     ControlCharacter,
+    /// Half a character, of which nobody can tell what it was.
+    LostCharacter,
     /// Not a whole number, which is to be from the first to the second.
     NotANumber {
         /// The least.

@@ -197,6 +197,7 @@ impl<'a> Plan<'a> {
             DomainError::NotFound(_)
             | DomainError::Stale { .. }
             | DomainError::Clash { .. }
+            | DomainError::Outdated { .. }
             | DomainError::Import(_) => item.refuse(Why::Gone),
         }
     }

@@ -1,4 +1,5 @@
 use crate::collect::Collector;
+use crate::encoding::Decoded;
 use crate::error::ExchangeError;
 use crate::fault::CellProblem;
 use crate::grid::{Cell, Grid};
@@ -6,7 +7,8 @@ use crate::grid::{Cell, Grid};
 fn read(text: &str) -> Result<Grid, ExchangeError> {
     let mut ignore = |_| {};
     let mut cells = Collector::new(&mut ignore);
-    super::read(text, &mut cells)?;
+    let file = Decoded { text: text.to_owned(), has_lost: false };
+    super::read(&file, &mut cells)?;
     cells.finish().map(|mut grids| grids.remove(0))
 }
 

@@ -37,6 +37,7 @@ pub(super) fn unreadable(problem: &CellProblem, column: Option<SheetColumn>) -> 
             _ => Problem::ErrorCell,
         },
         CellProblem::GivenTwice => Problem::CellTwice,
+        CellProblem::LostCharacter => Problem::LostCharacter,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod figure;
 pub mod filter;
 pub mod form;
 pub mod icon;
+pub mod on_paper;
 pub mod pagination;
 pub mod progress;
 pub mod regions;

@@ -25,6 +25,8 @@ pub struct Asked {
     pub filter: Filter,
     /// Which day; `None` is today.
     pub as_of: Option<Day>,
+    /// What narrows the list of services and cannot narrow the report: "status: active".
+    pub strange: Vec<String>,
 }
 
 /// A choice that holds, in words, with the address of the report without it.
@@ -32,7 +34,7 @@ pub struct Asked {
 pub struct Chosen {
     /// "Typ: Ansökan".
     pub label: String,
-    /// The report without it.
+    /// The page without it.
     pub without: String,
 }
 
@@ -57,7 +59,7 @@ fn day_is_readable(typed: &str) -> Result<(), ValidationError> {
 }
 
 impl Asked {
-    /// Reads the pairs of a query; what the report does not know of is left alone.
+    /// Reads the pairs of a query; a name that is not ours is left alone.
     ///
     /// # Errors
     /// A value that its facet cannot have.
@@ -74,6 +76,8 @@ impl Asked {
                 let value = FacetValue::parse(facet, value);
                 let value = value.ok_or(WebError::Unreadable(Unreadable::Query))?;
                 asked.filter = asked.filter.with(facet, value);
+            } else if Facet::from_code(name).is_some() {
+                asked.strange.push(format!("{name}: {value}"));
             }
         }
         if !faults.is_empty() {
@@ -104,7 +108,8 @@ impl Asked {
     /// The report of one unit, with the rest as it is.
     #[must_use]
     pub fn of_unit(&self, unit: FacetValue) -> Self {
-        Self { filter: self.filter.clone().only(Facet::Owner, unit), as_of: self.as_of }
+        let filter = self.filter.clone().only(Facet::Owner, unit);
+        Self { filter, as_of: self.as_of, strange: Vec::new() }
     }
 
     /// The same without any unit: what a unit is compared with.
@@ -113,7 +118,7 @@ impl Asked {
         let chosen = self.filter.chosen(Facet::Owner);
         let filter =
             chosen.fold(self.filter.clone(), |filter, unit| filter.without(Facet::Owner, unit));
-        Self { filter, as_of: self.as_of }
+        Self { filter, as_of: self.as_of, strange: Vec::new() }
     }
 
     /// The unit that is looked at, where it is one.
@@ -123,18 +128,22 @@ impl Asked {
         chosen.next().filter(|_| chosen.next().is_none())
     }
 
-    /// What holds, choice by choice.
+    /// What holds, choice by choice, with the address of the page that it narrows; last what
+    /// cannot be chosen here.
     #[must_use]
-    pub fn chosen(&self, slug: &str, catalogue: &Catalogue) -> Vec<Chosen> {
+    pub fn chosen(&self, catalogue: &Catalogue, url: impl Fn(&Self) -> String) -> Vec<Chosen> {
         let choice = |(facet, value): (Facet, FacetValue)| {
             let filter = self.filter.clone().without(facet, value);
-            let without = Self { filter, as_of: self.as_of };
             Chosen {
                 label: format!("{}: {}", facet.word(), facets::value(facet, value, catalogue)),
-                without: without.url(slug),
+                without: url(&Self { filter, ..self.clone() }),
             }
         };
-        self.filter.iter().map(choice).collect()
+        let strange = |strange: &String| Chosen {
+            label: format!("Okänt filter ({strange})"),
+            without: url(self),
+        };
+        self.filter.iter().map(choice).chain(self.strange.iter().map(strange)).collect()
     }
 }
 
@@ -195,6 +204,14 @@ mod tests {
     #[test]
     fn a_value_that_its_facet_cannot_have_is_refused() {
         assert!(read(&[("audience", "alla")]).is_err());
+    }
+
+    #[test]
+    fn what_narrows_only_the_list_of_services_is_told_and_a_name_that_is_not_ours_is_left_alone() {
+        let (asked, _) = read(&[("lifecycle", "active"), ("foo", "1")]).unwrap();
+
+        assert_eq!(asked.strange, ["lifecycle: active"]);
+        assert_eq!(asked.url("ex"), "/ex/tackning");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The figures: a card each, and all of them side by side with decimals.
 
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{Definition, FigureId, FigureUnit, Part, Reason, Tally, definition};
+use utbud_domain::figures::{
+    Definition, FigureId, FigureUnit, Part, Reason, Report, Tally, definition,
+};
 
 use super::lists::{self, Lists};
-use super::report::Report;
 use crate::components::details::Details;
 use crate::components::figure::FigureCard;
 use crate::components::regions::Section;

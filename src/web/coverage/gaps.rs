@@ -3,13 +3,12 @@
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
-use utbud_domain::figures::Scope;
+use utbud_domain::figures::{GapList, Scope};
 
 use super::asked::Asked;
 use super::largest;
 use super::lists::{Lists, SERVICES};
-use super::panel::chips;
-use super::report::GapList;
+use super::panel::{chips, on_paper};
 use crate::components::pagination::Pagination;
 use crate::components::regions::Section;
 use crate::error::{Unreadable, WebError};
@@ -24,7 +23,7 @@ const PER_PAGE: usize = 50;
 /// `GET /{kommun}/tackning/luckor`
 ///
 /// # Errors
-/// A filter or a page that cannot be read; a page beyond the last.
+/// A filter or a page that cannot be read.
 pub async fn show(
     visit: Visit,
     query: Query<Vec<(String, String)>>,
@@ -34,13 +33,8 @@ pub async fn show(
     let page = page_number(&query)?;
     let scope = Scope::filtered(visit.model.facts(), &asked.filter);
     let gaps = GapList::of(&scope, visit.catalogue(), page.saturating_mul(PER_PAGE));
-    let turned = Turned {
-        number: u64::try_from(page).unwrap_or(u64::MAX),
-        pages: gaps.placed.div_ceil(50).max(1),
-    };
-    if turned.number > turned.pages {
-        return Err(WebError::NotFound);
-    }
+    let pages = gaps.placed.div_ceil(50).max(1);
+    let turned = Turned { number: u64::try_from(page).unwrap_or(u64::MAX).min(pages), pages };
     Ok(reply::page(view(&visit, &asked, &gaps, turned)))
 }
 
@@ -74,12 +68,15 @@ fn view(visit: &Visit, asked: &Asked, gaps: &GapList, turned: Turned) -> Markup 
     let heading = plural(gaps.placed, SERVICES.0, SERVICES.1);
     let crumbs = [Link::new("Täckning", asked.url(slug))];
     let part = format!("sida {number} av {pages}");
+    let chosen = asked.chosen(visit.catalogue(), |asked| asked.gaps_url(slug));
+    let here = if number > 1 { url(number) } else { asked.gaps_url(slug) };
     Page::new(&visit.frame(&paths::coverage(slug)), "Luckor")
         .part(&part)
         .crumbs(&crumbs)
         .lead(html! { "Tjänster utan e-tjänst där en är möjlig, de med flest ärenden först." })
         .body(html! {
-            (chips(&asked.chosen(slug, visit.catalogue()), &paths::coverage(slug)))
+            (on_paper(visit, &here, &chosen, Some((number, pages))))
+            (chips(&chosen, &paths::gaps(slug)))
             (Section {
                 id: "luckor",
                 heading: &heading,
@@ -87,8 +84,10 @@ fn view(visit: &Visit, asked: &Asked, gaps: &GapList, turned: Turned) -> Markup 
                 card: true,
                 body: html! {
                     div data-total=(gaps.placed) {
-                        p { (largest::sentence(gaps)) }
-                        p { (largest::without_volume(gaps, &lists)) }
+                        @if gaps.has_any() {
+                            p { (largest::sentence(gaps)) }
+                            p { (largest::without_volume(gaps, &lists)) }
+                        }
                     }
                     @if gaps.lines.is_empty() { (largest::none(&asked.url(slug))) }
                     @else { (largest::table(slug, lines, "Luckor", true)) }

@@ -4,11 +4,10 @@
 
 use maud::{Markup, Render, html};
 use utbud_domain::EServiceState;
-use utbud_domain::figures::{Facet, FacetValue, FigureId, Part, Reason, Share, definition};
+use utbud_domain::figures::{Facet, FacetValue, FigureId, Part, Reason, Report, Share, definition};
 use utbud_domain::listing::Missing;
 
 use super::lists::{self, Lists};
-use super::report::Report;
 use crate::components::details::Details;
 use crate::components::figure::{self, Fact, Headline, PartBar, PartTone};
 use crate::texts::{percent_whole, plural};

@@ -2,10 +2,9 @@
 //! first, with what they stand for together, as a line and as a table.
 
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{Facet, FacetValue, FigureId, Part, Share};
+use utbud_domain::figures::{Facet, FacetValue, FigureId, GapLine, GapList, Part, Report, Share};
 
 use super::lists::{self, Lists};
-use super::report::{GapLine, GapList, LARGEST};
 use crate::components::chart::{Line, LineChart, Point, Words};
 use crate::components::empty::Empty;
 use crate::components::regions::Section;
@@ -46,8 +45,10 @@ impl Render for Largest<'_> {
                         (table(self.slug, &gaps.lines, "De största luckorna", self.lists.is_open()))
                         p { (without_volume(gaps, self.lists)) }
                         @if self.lists.is_open() { p { a href=(self.all_url) { "Visa alla" } } }
-                    } @else {
+                    } @else if gaps.has_any() {
                         p { (sentence(gaps)) " " (without_volume(gaps, self.lists)) }
+                    } @else {
+                        p { "Ingen tjänst saknar en e-tjänst som är möjlig, så vitt vi vet." }
                     }
                 },
             })
@@ -88,12 +89,13 @@ impl Largest<'_> {
 /// "De 20 största luckorna står för 71 % av ärendena i tjänster utan e-tjänst."
 #[must_use]
 pub fn sentence(gaps: &GapList) -> Markup {
-    let last = gaps.lines.iter().take(LARGEST).next_back().and_then(|line| line.gap.of_gaps);
+    let last =
+        gaps.lines.iter().take(Report::LARGEST).next_back().and_then(|line| line.gap.of_gaps);
     html! {
         @match last {
             None => "Det finns ingen lucka där vi känner antalet ärenden.",
-            Some(share) if gaps.placed > count_of(LARGEST) => {
-                "De " (LARGEST) " största luckorna står för "
+            Some(share) if gaps.placed > count_of(Report::LARGEST) => {
+                "De " (Report::LARGEST) " största luckorna står för "
                 (percent_whole(share.part(), share.whole()))
                 " av ärendena i tjänster utan e-tjänst."
             },

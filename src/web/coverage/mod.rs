@@ -1,7 +1,8 @@
 //! Täckning: how far the kommun has come, as a report to quote and to take to a meeting.
 //!
-//! [`Report`] is what the pages say, as numbers; `show` puts it together, section by section.
-//! Every number leads to a list with exactly that many services, which [`lists`] sees to.
+//! [`Report`](utbud_domain::figures::Report) is what the pages say, as numbers; `show` puts it
+//! together, section by section. Every number leads to a list with exactly that many services,
+//! which [`lists`] sees to.
 
 mod asked;
 mod figures;
@@ -10,7 +11,6 @@ pub mod headline;
 mod largest;
 pub mod lists;
 mod panel;
-mod report;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -18,8 +18,6 @@ mod units;
 
 use actix_web::web;
 use utbud_domain::access::Permission;
-
-pub use report::{GapLine, GapList, Report, UnitLine};
 
 use crate::route::Route;
 

@@ -10,8 +10,11 @@ use crate::components::filter::{Chip, Chips};
 use crate::components::form::{
     Button, Choice, Fault, Field, Form, Kind, Select, Width, buttons, hidden,
 };
+use crate::components::on_paper::OnPaper;
 use crate::components::regions::cards;
 use crate::paths;
+use crate::texts::date_long;
+use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::words::facets;
 
@@ -25,6 +28,19 @@ pub fn chips(chosen: &[Chosen], clear: &str) -> Markup {
     let chips: Vec<_> =
         chosen.iter().map(|one| Chip { label: &one.label, without: &one.without }).collect();
     Chips { chips: &chips, clear }.render()
+}
+
+/// The same on paper, with the address and the day.
+#[must_use]
+pub fn on_paper(visit: &Visit, path: &str, chosen: &[Chosen], page: Option<(u64, u64)>) -> Markup {
+    let chosen: Vec<_> = chosen.iter().map(|one| one.label.clone()).collect();
+    OnPaper {
+        page,
+        chosen: &chosen,
+        address: &visit.address_of(path),
+        day: &date_long(visit.today()),
+    }
+    .render()
 }
 
 /// The form with the choices: a GET, so that what is chosen stands in the address.

@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
-use utbud_domain::figures::{Facts, Scope, Tally, e_service_coverage};
+use utbud_domain::figures::{Facts, Report, Scope, Tally, e_service_coverage};
 use utbud_domain::{Day, Outlook};
 
 use super::asked::{AS_OF, Asked};
@@ -15,8 +15,7 @@ use super::figures;
 use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
-use super::panel::{Panel, chips};
-use super::report::Report;
+use super::panel::{Panel, chips, on_paper};
 use super::units::Units;
 use crate::app::off_thread;
 use crate::components::banner::Mood;
@@ -117,9 +116,11 @@ impl Shown<'_> {
             Some(words) => page.banner(Mood::Notice, words),
             None => page,
         };
+        let chosen = self.asked.chosen(self.visit.catalogue(), |asked| asked.url(slug));
         page.body(html! {
+            (on_paper(self.visit, &self.asked.url(slug), &chosen, None))
             (self.panel())
-            (chips(&self.asked.chosen(slug, self.visit.catalogue()), &paths::coverage(slug)))
+            (chips(&chosen, &paths::coverage(slug)))
             @if self.report.is_empty() { (self.nothing()) } @else { (self.sections()) }
         })
     }

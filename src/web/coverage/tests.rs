@@ -1,7 +1,7 @@
 //! What the report says of a small kommun whose numbers are worked by hand.
 
 use maud::{Markup, Render};
-use utbud_domain::figures::{Facet, FacetValue, Facts, Filter};
+use utbud_domain::figures::{Facet, FacetValue, Facts, Filter, Report};
 use utbud_domain::{
     ActorId, Catalogue, ContactPoint, Day, Draft, EServiceDraft, EServiceStatus, EServiceUse,
     Entity, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Id, Ids, Instant, Lifecycle,
@@ -11,11 +11,11 @@ use utbud_domain::{
 use uuid::Uuid;
 
 use super::asked::Asked;
+use super::figures;
 use super::headline::Card;
 use super::largest::Largest;
 use super::lists::Lists;
 use super::units::Units;
-use super::{Report, figures};
 
 mod headline;
 
@@ -326,7 +326,7 @@ fn more_gaps_than_are_listed_are_summed_up_in_a_sentence() {
 fn units_stand_in_their_order_with_counts_where_they_are_few_and_the_whole_beside() {
     let (kommun, board, unit) = exempelkommun();
     let filter = Filter::none().with(Facet::Owner, FacetValue::Unit(board));
-    let asked = Asked { filter: filter.clone(), as_of: None };
+    let asked = Asked { filter: filter.clone(), ..Asked::default() };
     let (whole, part) = (kommun.report(&Filter::none()), kommun.report(&filter));
     let all = Asked::default();
     let units = |report, asked, whole| {

@@ -2,11 +2,10 @@
 //! number leads to its list and every unit to its own part of the report.
 
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{FacetValue, Filter, Part, Tally};
+use utbud_domain::figures::{FacetValue, Filter, Part, Report, Tally, UnitLine};
 
 use super::asked::Asked;
 use super::lists::{self, Lists};
-use super::report::{Report, UnitLine};
 use crate::components::figure::mini_bar;
 use crate::components::regions::Section;
 use crate::components::table::{Column, Row, Shape, Table, Width};

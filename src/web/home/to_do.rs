@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use maud::{Markup, Render, html};
-use utbud_domain::figures::{FigureId, Part};
+use utbud_domain::figures::{FigureId, Part, Report};
 use utbud_domain::listing::Missing;
 use utbud_domain::{Catalogue, Day};
 
@@ -12,7 +12,6 @@ use super::start::own;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::components::tasks::{Task, Tasks};
-use crate::coverage::Report;
 use crate::coverage::lists::{Lists, SERVICES};
 use crate::exemptions::ENDING;
 use crate::paths;

@@ -7,11 +7,11 @@ use actix_web::web::{Form, Path};
 use utbud_domain::import::{
     FlowOptions, ImportFault, SheetOptions, Unknown, plan_flows, plan_sheet,
 };
-use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids, Seq, Version};
-use utbud_store::{Done, Request};
+use utbud_domain::{Act, Catalogue, Change, ChangeId, DomainError, Ids, Seq};
+use utbud_store::{Done, Keeping, Request, StoreError};
 
 use super::choice_fields::Typed;
-use super::choices;
+use super::choices::{self, Taken};
 use super::choose::is_id;
 use super::draft::{self, ImportDraft, State};
 use super::ended;
@@ -50,67 +50,58 @@ pub async fn confirm(
     };
     let seen = sent.get("seen").and_then(|seen| seen.parse().ok()).map(Seq);
     let seen = seen.ok_or(WebError::Unreadable(Unreadable::Form))?;
-    let (draft, typed) = choices::take(&visit, &id, draft, sent).await?;
-    if !typed.faults.is_empty() {
+    let taken = choices::take(&visit, draft, sent)?;
+    if !taken.typed.faults.is_empty() {
         let message = "Inget är importerat. De andra valen är sparade.";
-        return choices::refused(visit, id, (draft, typed), message).await;
+        return choices::refused(visit, id, taken, message).await;
     }
     if visit.model.whole().version() != seen {
-        return changed_since(visit, id, draft).await;
+        return changed_since(visit, id, taken).await;
     }
-    let file_name = draft.file_name.clone();
-    match carry_out(&visit, draft, seen).await {
+    let (outcome, taken) = carry_out(&visit, &id, taken, seen).await?;
+    match outcome {
         Ok(done) if done.revisions == 0 => {
+            taken.keep(&visit, &id).await?;
             Ok(reply::see_other(&paths::import_preview(visit.slug(), &id)))
         }
         Ok(done) => {
             let change = done.change.to_string();
-            remember(&visit, id, file_name, &change).await;
             Ok(reply::see_other(&paths::import_receipt(visit.slug(), &change)))
         }
-        Err(WebError::Domain(DomainError::Stale { .. })) => match ended::open(&visit, &id).await? {
-            Ok(draft) => changed_since(visit, id, draft).await,
-            Err(answer) => Ok(answer),
-        },
-        Err(WebError::Domain(DomainError::Import(found))) => {
-            match ended::open(&visit, &id).await? {
-                Ok(draft) => faulty_by_now(visit, id, draft, found).await,
-                Err(answer) => Ok(answer),
-            }
+        Err(StoreError::Refused(DomainError::Outdated { .. })) => {
+            changed_since(visit, id, taken).await
         }
-        Err(other) => Err(other),
+        Err(StoreError::Refused(DomainError::Import(found))) => {
+            faulty_by_now(visit, id, taken, found).await
+        }
+        Err(other) => Err(other.into()),
     }
 }
 
-async fn carry_out(visit: &Visit, draft: ImportDraft, seen: Seq) -> Result<Done, WebError> {
+/// Carries it out, and in the same transaction remembers what it became: who confirms the import
+/// in the meantime waits for both.
+async fn carry_out(
+    visit: &Visit,
+    id: &str,
+    taken: Taken,
+    seen: Seq,
+) -> Result<(Result<Done, StoreError>, Taken), WebError> {
     let options = options(visit)?;
-    let municipality = visit.municipality.id;
+    let (municipality, account) = (visit.municipality.id, draft::owner(visit)?);
+    let (id, at) = (id.to_owned(), visit.app.clock().now());
     let carry_out = visit.app.run(move |app| {
-        let request = Request::new(municipality, options.actor, act(&draft))
+        let draft = &taken.draft;
+        let request = Request::new(municipality, options.actor, act(draft))
             .from_file(draft.file_hash.clone());
-        app.store.change(&request, |catalogue, ids| {
+        let became = |change: ChangeId| draft::done(&id, &draft.file_name, at, &change.to_string());
+        let keeping = Keeping { account, drafts: &became };
+        let outcome = app.store.change_keeping(&request, &keeping, |catalogue, ids| {
             unchanged_since(catalogue, seen)?;
-            changes(&draft, catalogue, ids, &options)
-        })
+            changes(draft, catalogue, ids, &options)
+        });
+        Ok((outcome, taken))
     });
     carry_out.await
-}
-
-/// Keeps under the import's identity what it became, so that to confirm it again leads to its
-/// receipt, and under the receipt's what the file was called. The import itself is done, so that
-/// this fails is no fault of the request.
-async fn remember(visit: &Visit, id: String, file_name: String, change: &str) {
-    for name in [id, change.to_owned()] {
-        let done = ImportDraft {
-            file_name: file_name.clone(),
-            file_hash: String::new(),
-            begun_at: visit.app.clock().now(),
-            state: State::Done(change.to_owned()),
-        };
-        if let Err(error) = draft::save(visit, name, done).await {
-            tracing::warn!("what an import became could not be kept: {error}");
-        }
-    }
 }
 
 fn act(draft: &ImportDraft) -> Act {
@@ -122,11 +113,11 @@ fn act(draft: &ImportDraft) -> Act {
 
 /// The preview was made of this very catalogue, or it must be looked at again.
 fn unchanged_since(catalogue: &Catalogue, seen: Seq) -> Result<(), DomainError> {
-    if catalogue.version() == seen {
+    let now = catalogue.version();
+    if now == seen {
         return Ok(());
     }
-    let about = EntityRef::Settings(catalogue.municipality());
-    Err(DomainError::Stale { about, seen: Version(0), now: Version(0) })
+    Err(DomainError::Outdated { seen, now })
 }
 
 fn changes(
@@ -150,18 +141,24 @@ fn changes(
 async fn faulty_by_now(
     visit: Visit,
     id: String,
-    draft: ImportDraft,
+    taken: Taken,
     found: Vec<ImportFault>,
 ) -> Result<HttpResponse, WebError> {
+    if let Err(answer) = ended::open(&visit, &id).await? {
+        return Ok(answer);
+    }
+    let draft = taken.keep(&visit, &id).await?;
     let page = off_thread(move || faults::view(&visit, &id, &draft, &found));
     Ok(reply::unprocessable(page.await?))
 }
 
-async fn changed_since(
-    visit: Visit,
-    id: String,
-    draft: ImportDraft,
-) -> Result<HttpResponse, WebError> {
+/// The preview of the catalogue as it is by now, unless the import is what has changed it.
+async fn changed_since(visit: Visit, id: String, taken: Taken) -> Result<HttpResponse, WebError> {
+    if let Err(answer) = ended::open(&visit, &id).await? {
+        return Ok(answer);
+    }
+    let draft = taken.keep(&visit, &id).await?;
+    let visit = visit.anew().await?;
     let markup = off_thread(move || {
         let message = "Katalogen har ändrats sedan du såg förhandsgranskningen. Kontrollera den \
                        igen och importera sedan.";

@@ -63,8 +63,25 @@ impl State {
     }
 }
 
+/// What lies in the store once an import is carried out, by name: under its own identity what it
+/// became, so that to confirm it again leads to its receipt, and under the receipt's what the file
+/// was called.
+pub fn done(id: &str, file_name: &str, at: Instant, change: &str) -> Vec<(String, String)> {
+    let done = ImportDraft {
+        file_name: file_name.to_owned(),
+        file_hash: String::new(),
+        begun_at: at,
+        state: State::Done(change.to_owned()),
+    };
+    let body = written(&done).ok();
+    body.map(|body| [id, change].map(|id| (name(id), body.clone())).to_vec()).unwrap_or_default()
+}
+
 /// Who may see the draft: who sent the file.
-fn owner(visit: &Visit) -> Result<AccountId, WebError> {
+///
+/// # Errors
+/// [`WebError::Forbidden`] for one without an account.
+pub fn owner(visit: &Visit) -> Result<AccountId, WebError> {
     visit.who.as_ref().and_then(|who| who.account).ok_or(WebError::Forbidden)
 }
 

@@ -10,10 +10,12 @@ use utbud_exchange::{ExchangeError, service_sheet};
 use super::draft::{ImportDraft, State};
 use super::ended;
 use super::parts::{STEPS, page, table};
+use super::sheet::notes;
 use crate::app::off_thread;
 use crate::components::banner::Mood;
 use crate::components::form::Button;
 use crate::components::icon::Icon;
+use crate::components::regions::Section;
 use crate::components::steps::Steps;
 use crate::components::table::{Column, Row, Width};
 use crate::error::WebError;
@@ -39,16 +41,19 @@ pub fn view(visit: &Visit, id: &str, draft: &ImportDraft, found: &[ImportFault])
                     .icon(Icon::Download).render())
             }
         }
-        (list(found))
+        (Section { id: "fel", heading: "Att rätta", lead: "", card: true, body: list(found) })
+        @if let State::Sheet(sheet, _) = &draft.state {
+            @if !sheet.notes.is_empty() { (notes(&sheet.notes)) }
+        }
     })
 }
 
 fn list(found: &[ImportFault]) -> Markup {
     let columns = [
         Column::text("Var").width(Width::Medium),
-        Column::text("Kolumn").width(Width::Medium),
-        Column::text("Vad som står").width(Width::Medium),
-        Column::text("Vad som väntas"),
+        Column::text("Kolumn"),
+        Column::text("Vad som står"),
+        Column::text("Vad som väntas").width(Width::Large),
     ];
     let row = |fault: &ImportFault| {
         Row::new(vec![

@@ -16,14 +16,25 @@ use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, texts};
 
+/// What to do with a flow where two services are one.
+const SAME_SERVICE: &str = "Skriv tjänstens nummer eller namn under Tjänster.";
+
 /// The numbers on top.
 pub fn counts(preview: &FlowPreview) -> Markup {
     let number = |n: usize| n.try_into().unwrap_or(u64::MAX);
     cards(&[
-        card(number(preview.new_flows().count()), "nya e-tjänster", "#floden"),
-        card(number(preview.changed_flows().count()), "e-tjänster ändras", "#floden"),
-        card(number(preview.unchanged_flows().count()), "är oförändrade", "#floden-oforandrade"),
-        card(number(preview.new_services.len()), "nya tjänster", "#nya-tjanster"),
+        card(number(preview.new_flows().count()), ("ny e-tjänst", "nya e-tjänster"), "#floden"),
+        card(
+            number(preview.changed_flows().count()),
+            ("e-tjänst ändras", "e-tjänster ändras"),
+            "#floden",
+        ),
+        card(
+            number(preview.unchanged_flows().count()),
+            ("är oförändrad", "är oförändrade"),
+            "#floden-oforandrade",
+        ),
+        card(number(preview.new_services.len()), ("ny tjänst", "nya tjänster"), "#nya-tjanster"),
     ])
 }
 
@@ -46,7 +57,7 @@ pub fn label(preview: &FlowPreview) -> String {
 pub fn view(visit: &Visit, preview: &FlowPreview) -> Markup {
     let slug = visit.slug();
     html! {
-        @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
+        @if !preview.likely.is_empty() { (likely(slug, &preview.likely, SAME_SERVICE)) }
         (group(&Group("nya-tjanster", "Nya tjänster", "Får namn efter e-tjänsten. Ansvarig verksamhet och typ är okända tills någon anger dem."),
             preview.new_services.len(),
             &names(slug, "Nya tjänster", &preview.new_services)))

@@ -9,6 +9,7 @@ use utbud_domain::import::{FlowOptions, plan_flows, plan_sheet};
 use utbud_domain::{Catalogue, Ids};
 
 use super::choice_fields::Typed;
+use super::choices::DONE;
 use super::draft::{ImportDraft, State};
 use super::ended;
 use super::parts::{STEPS, page};
@@ -124,27 +125,36 @@ impl Ready {
         let mut page = page(visit, "Förhandsgranska").faults(&said.typed.faults);
         page = match said.message {
             Some(message) => page.banner(Mood::Warning, html! { (message) }),
-            None => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
+            None if self.has_changes => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
+            None => page,
         };
+        let choices = paths::import_choices(slug, id);
         page.body(html! {
             (Steps { names: &STEPS, current: 1 })
             p { "Filen " strong { (draft.file_name) } "." }
             (self.counts)
-            @if !self.choices.0.is_empty() { (enter(&paths::import_choices(slug, id))) }
-            (self.actions())
+            @if !self.choices.0.is_empty() { (enter(&choices)) }
+            (self.actions(&choices))
             (self.body)
             @if self.has_changes || !self.choices.0.is_empty() {
                 form.stack id=(CONFIRM) method="post" action=(paths::import_confirm(slug, id)) {
                     input type="hidden" name="seen" value=(visit.model.whole().version());
                     (self.choices)
-                    @if self.has_changes { (self.actions()) }
+                    @if self.has_changes { (self.actions(&choices)) }
                 }
             }
             form.stack id=(CANCEL) method="post" action=(paths::import_cancel(slug, id)) {}
         })
     }
 
-    fn actions(&self) -> Markup {
+    /// What can be done now. What is chosen goes with whichever is pressed, but for the way out.
+    fn actions(&self, choices: &str) -> Markup {
+        let done = Button::primary("Klar");
+        let done = if self.choices.0.is_empty() {
+            done.of_form(CANCEL)
+        } else {
+            done.of_form(CONFIRM).to(choices).sends(DONE.0, DONE.1)
+        };
         html! {
             div.actions {
                 @if self.has_changes {
@@ -156,7 +166,7 @@ impl Ready {
                         @if self.is_empty { " Den har inga rader under rubrikerna." }
                         @else { " Allt i den finns redan i katalogen." }
                     }
-                    (Button::primary("Klar").of_form(CANCEL).render())
+                    (done)
                 }
             }
         }

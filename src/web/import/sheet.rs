@@ -14,19 +14,29 @@ use crate::layout::Link;
 use crate::visit::Visit;
 use crate::{paths, texts, words};
 
+/// What to do in a sheet where two services are one.
+const SAME_SERVICE: &str = "Ge den nya raden den befintliga tjänstens nummer, eller ta bort den ena \
+                            raden om båda är nya i filen.";
+
 /// The numbers on top.
 pub fn counts(preview: &SheetPreview) -> Markup {
     let number = |n: usize| n.try_into().unwrap_or(u64::MAX);
     cards(&[
-        card(number(preview.new.len()), "nya tjänster", "#nya"),
-        card(number(preview.changed.len()), "ändras", "#andras"),
-        card(number(preview.unchanged.len()), "är oförändrade", "#oforandrade"),
-        card(number(preview.missing.len()), "finns inte i filen", "#saknas"),
+        card(number(preview.new.len()), ("ny tjänst", "nya tjänster"), "#nya"),
+        card(number(preview.changed.len()), ("ändras", "ändras"), "#andras"),
+        card(number(preview.unchanged.len()), ("är oförändrad", "är oförändrade"), "#oforandrade"),
+        card(
+            number(preview.missing.len()),
+            ("finns inte i filen", "finns inte i filen"),
+            "#saknas",
+        ),
     ])
 }
 
-/// A number with the part of the page that lists it; there is none of nothing.
-pub fn card(number: u64, label: &str, anchor: &str) -> Markup {
+/// A number, with the words for one and for any other, and the part of the page that lists it;
+/// there is none of nothing.
+pub fn card(number: u64, (one, many): (&str, &str), anchor: &str) -> Markup {
+    let label = if number == 1 { one } else { many };
     let words = html! { strong { (texts::count(number)) } " " span { (label) } };
     html! {
         @if number == 0 { div.count-card { (words) } }
@@ -52,7 +62,7 @@ pub fn view(visit: &Visit, preview: &SheetPreview) -> Markup {
     let slug = visit.slug();
     html! {
         @if !preview.notes.is_empty() { (notes(&preview.notes)) }
-        @if !preview.likely.is_empty() { (likely(slug, &preview.likely)) }
+        @if !preview.likely.is_empty() { (likely(slug, &preview.likely, SAME_SERVICE)) }
         @if !preview.created.is_empty() { (created(&preview.created)) }
         (group(&Group("nya", "Nya tjänster", "Läggs till i katalogen."), preview.new.len(),
             &new(&preview.new)))
@@ -65,15 +75,20 @@ pub fn view(visit: &Visit, preview: &SheetPreview) -> Markup {
     }
 }
 
-fn notes(notes: &[ImportNote]) -> Markup {
+/// What was read in a way that someone may want to know; it stops nothing.
+pub fn notes(notes: &[ImportNote]) -> Markup {
     let columns = [
-        Column::text("Var").width(Width::Medium),
-        Column::text("Vad som står").width(Width::Medium),
-        Column::text("Så har vi läst det"),
+        Column::text("Var"),
+        Column::text("Vad som står"),
+        Column::text("Så har vi läst det").width(Width::Large),
     ];
     let row = |note: &ImportNote| {
+        let column = note.column.map(words::import::heading);
         Row::new(vec![
-            html! { (words::import::place(&note.place)) },
+            html! {
+                (words::import::place(&note.place))
+                @if let Some(column) = column { ", " (column) }
+            },
             html! { (note.value) },
             html! { (words::import::remark(note)) },
         ])
@@ -85,16 +100,19 @@ fn notes(notes: &[ImportNote]) -> Markup {
     )
 }
 
-/// New services that may be there already.
-pub fn likely(slug: &str, likely: &[Likely]) -> Markup {
+/// New services that may be there already, and what to do where they are.
+pub fn likely(slug: &str, likely: &[Likely], advice: &str) -> Markup {
     let columns = [Column::text("Ny tjänst"), Column::text("Liknar")];
-    let row = |one: &Likely| Row::new(vec![html! { (one.new.name) }, name(slug, &one.like)]);
+    let like = |service: &ServiceName| {
+        html! {
+            @if service.is_new { (service.name) " " span.muted { "ny i den här filen" } }
+            @else { (name(slug, service)) }
+        }
+    };
+    let row = |one: &Likely| Row::new(vec![html! { (one.new.name) }, like(&one.like)]);
+    let lead = format!("Namnen liknar varandra. Är det samma tjänst? {advice}");
     group(
-        &Group(
-            "dubbletter",
-            "Finns de kanske redan?",
-            "Namnen liknar varandra. Är det samma tjänst? Ge raden den befintliga tjänstens nummer.",
-        ),
+        &Group("dubbletter", "Finns de kanske redan?", &lead),
         likely.len(),
         &table("Troliga dubbletter", &columns, likely.iter().map(row).collect()),
     )

@@ -26,6 +26,9 @@ pub struct Asked {
     /// The page to come back to.
     #[serde(default)]
     till: String,
+    /// Set where something was sent after the log-in had ended.
+    #[serde(default)]
+    igen: Option<String>,
     /// Set after a log-out.
     #[serde(default)]
     ut: Option<String>,
@@ -33,6 +36,10 @@ pub struct Asked {
     #[serde(default)]
     ny: Option<String>,
 }
+
+/// What is said to who sent something after the log-in had ended.
+const NOT_TAKEN: &str = "Du var inte inloggad längre, så vi tog inte emot det du skickade. Logga in \
+                         och skicka det igen.";
 
 /// What is typed.
 #[derive(Debug, Default, Deserialize, Validate)]
@@ -61,7 +68,7 @@ impl LogInForm {
 /// The log-in page with a form that waits: nothing that was typed is lost with the session.
 #[must_use]
 pub fn ask(request: &HttpRequest, app: &App, typed: &LogInForm) -> HttpResponse {
-    let view = View { app, request, typed, faults: &[], done: None };
+    let view = View { app, request, typed, faults: &[], done: None, lost: false };
     reply::with_status(actix_web::http::StatusCode::UNAUTHORIZED, view.page())
 }
 
@@ -79,7 +86,8 @@ pub async fn show(
         Some(slug) => made(&app, slug.clone()).await?,
         None => asked.ut.is_some().then(|| "Du är utloggad.".to_owned()),
     };
-    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done };
+    let lost = asked.igen.is_some();
+    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done, lost };
     Ok(reply::page(view.page()))
 }
 
@@ -103,7 +111,8 @@ pub async fn enter(
     Form(typed): Form<LogInForm>,
 ) -> Result<HttpResponse, WebError> {
     let refused = |faults: &[Fault]| {
-        let view = View { app: &app, request: &request, typed: &typed, faults, done: None };
+        let view =
+            View { app: &app, request: &request, typed: &typed, faults, done: None, lost: false };
         reply::unprocessable(view.page())
     };
     if let Err(errors) = typed.validate() {
@@ -147,6 +156,8 @@ struct View<'a> {
     faults: &'a [Fault],
     /// What has just been done.
     done: Option<String>,
+    /// Whether what was sent was not taken.
+    lost: bool,
 }
 
 impl View<'_> {
@@ -162,6 +173,9 @@ impl View<'_> {
         }
         if let Some(done) = &self.done {
             page = page.banner(Mood::Success, html! { (done) });
+        }
+        if self.lost {
+            page = page.banner(Mood::Warning, html! { (NOT_TAKEN) });
         }
         page.body(self.form())
     }

@@ -27,18 +27,12 @@ pub fn words(error: &ExchangeError) -> String {
             let faults = plural(length(faults), "uppgift", "uppgifter");
             format!("{faults} i listan med e-tjänster går inte att läsa.")
         }
-        E::FileTooLarge { limit, .. } => {
-            let most = bytes(*limit);
-            format!("Filen är för stor. Den får vara högst {most}. Dela upp den i flera filer.")
-        }
+        E::FileTooLarge { limit, .. } => too_large(*limit),
         E::TooManyEntries { found, limit } => too_many_entries(*found, *limit),
         E::UnpacksTooLarge { limit } | E::TooMuchText { limit } => unpacks_too_large(*limit),
         E::TooManyRows { sheet, limit } => too_many_rows(sheet.as_deref(), *limit),
         E::TooManyColumns { place, limit } => too_many_columns(place, *limit),
-        E::TooManyCells { limit } => {
-            let most = count(*limit);
-            format!("Filen har fler än {most} celler. Dela upp den i flera filer.")
-        }
+        E::TooManyCells { limit } => too_many_cells(*limit),
         E::TooManyFlows { found, limit } => {
             let (found, most) = (count(*found), count(*limit));
             format!("Listan har {found} e-tjänster. Vi läser högst {most} åt gången.")
@@ -172,6 +166,16 @@ fn archive(fault: ArchiveFault) -> &'static str {
              den i Excel, spara den på nytt och välj den igen."
         }
     }
+}
+
+fn too_large(limit: u64) -> String {
+    let most = bytes(limit);
+    format!("Filen är för stor. Den får vara högst {most}. Dela upp den i flera filer.")
+}
+
+fn too_many_cells(limit: u64) -> String {
+    let most = count(limit);
+    format!("Filen har fler än {most} celler. Dela upp den i flera filer.")
 }
 
 fn too_many_entries(found: u64, limit: u64) -> String {

@@ -34,6 +34,9 @@ pub fn told(field: &str, rule: &Rule) -> String {
             "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
              programmet självt använder går inte att välja."
         ),
+        Rule::NotANumber => {
+            format!("Ändra {field}: det får inte vara . eller .. eller se ut som ett id.")
+        }
         Rule::Taken => format!("Ändra {field}: samma finns redan."),
         Rule::SharesNotHundred => format!("Ändra {field} så att de blir 100 procent tillsammans."),
         Rule::Missing(_) => format!("Välj {field} på nytt: det som var valt finns inte längre."),

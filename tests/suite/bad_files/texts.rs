@@ -1,6 +1,6 @@
 //! Csv files that are not quite csv, or not quite text.
 
-use super::{bad, expect_refused};
+use super::{bad, expect_refused, table};
 
 const SAVE_AS_UTF8: &str = "Spara bladet på nytt som csv (UTF-8) och välj den filen.";
 
@@ -27,6 +27,32 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
             ),
         ),
     ]);
+}
+
+#[test]
+fn letters_that_were_lost_are_told_with_their_cell() {
+    let utf_16 = |text: &str| {
+        let units = text.encode_utf16().map(|unit| if unit == 0x21 { 0xd800 } else { unit });
+        let bytes = units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        [b"\xff\xfe".to_vec(), bytes].concat()
+    };
+
+    expect_refused(vec![
+        bad(
+            "half a letter in UTF-16",
+            utf_16("Tjänstenummer;Namn\nT-1;Bygglov\nT-2;Mark!lov\n"),
+            "Rad 3, Namn ”Mark\u{fffd}lov”: Ett tecken har gått förlorat och visas som \u{fffd}. \
+             Skriv det som ska stå där.",
+        ),
+        bad(
+            "half a letter in JSON",
+            utf_16("{\"Flows\":\n[!]}"),
+            "Filen börjar som JSON men går inte att läsa vid rad 2, tecken 2. Hämta listan på \
+             nytt från e-tjänsteplattformen.",
+        ),
+    ]);
+    let kept = table("Tjänstenummer;Namn\nT-1;Vad \u{fffd} är\n".as_bytes());
+    assert_eq!(kept.rows.len(), 2, "what the file itself says is left alone");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! One case a rule, worked by hand.
 
 use crate::testing::full::full;
-use crate::testing::{Kommun, an_e_service, name, noon, putting};
+use crate::testing::{Kommun, a_contact, an_e_service, name, noon, primary, putting};
 use crate::{
-    AccessRole, Change, DomainError, EntityRef, EventDraft, MembershipDraft, OrgUnitDraft,
-    OrgUnitId, Rule, ServiceDraft, ServiceGroupDraft, ServiceId, ServiceNumber, SourceKey,
-    SystemDraft, TargetGroupDraft, TargetGroupId, Term,
+    AccessRole, Change, ContactDraft, ContactId, DomainError, EntityRef, EventDraft, Horizon,
+    MembershipDraft, OrgUnitDraft, OrgUnitId, Rule, ServiceDraft, ServiceGroupDraft, ServiceId,
+    ServiceNumber, SourceKey, SystemDraft, TargetGroupDraft, TargetGroupId, Term,
 };
 
 fn unit(kommun: &Kommun, id: OrgUnitId) -> OrgUnitDraft {
@@ -256,4 +256,56 @@ fn names_of_other_things_are_their_own_in_the_kommun() {
         assert_eq!(faults, [("name", Rule::Taken)], "{change:?}");
     }
     assert_eq!(kommun.refuses_one(group), []);
+}
+
+#[test]
+fn a_single_thing_that_names_another_is_enough_to_keep_it() {
+    let mut kommun = Kommun::new();
+    let unit = kommun.unit("Enhet", None);
+    let channel = kommun.channel("Telefon");
+    let people: [ContactId; 3] = [kommun.id(), kommun.id(), kommun.id()];
+    let [deputy, person, member] = people;
+    for id in people {
+        kommun.put(a_contact(id, "Anna"));
+    }
+    kommun.put(ContactDraft { deputy: Some(deputy), ..a_contact(person, "Anna") });
+    let membership = MembershipDraft {
+        id: kommun.id(),
+        account: kommun.id(),
+        role: AccessRole::ServiceOwner,
+        unit: Some(unit),
+        contact: Some(member),
+    };
+    kommun.put(membership);
+    let group = ServiceGroupDraft {
+        id: kommun.id(),
+        name: name("Grupp"),
+        description: None,
+        assignments: vec![primary(Horizon::Current, channel)],
+    };
+    kommun.put(group);
+    let above = kommun.target_group("Alla", None);
+    kommun.target_group("Barn", Some(above));
+
+    let named = [
+        EntityRef::Contact(deputy),
+        EntityRef::Contact(member),
+        EntityRef::OrgUnit(unit),
+        EntityRef::Channel(channel),
+        EntityRef::TargetGroup(above),
+    ];
+    for which in named {
+        let faults = kommun.refuses(&[Change::Remove(which)]);
+        assert_eq!(faults, [("id", Rule::StillReferred)], "{which}");
+    }
+    assert_eq!(kommun.refuses(&[Change::Remove(EntityRef::Contact(person))]), []);
+}
+
+#[test]
+fn the_settings_of_another_kommun_are_not_there() {
+    let mut kommun = Kommun::new();
+    let (own, another) = (kommun.catalogue().municipality(), kommun.id());
+
+    let has = |id| kommun.catalogue().has(EntityRef::Settings(id));
+    assert_eq!([own, another].map(has), [true, false]);
 }

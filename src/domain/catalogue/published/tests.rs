@@ -1,8 +1,13 @@
 //! What the public must not read, laid into a catalogue and looked for in the one that is open.
 
-use crate::testing::day;
+use std::sync::Arc;
+
 use crate::testing::full::{Full, full};
-use crate::{Catalogue, EServiceState, Outlook, ServiceId};
+use crate::testing::{Kommun, a_contact, day, name};
+use crate::{
+    ActorId, Catalogue, ContactId, EServiceState, ExemptionDraft, ExemptionKind, Outlook, Said,
+    ServiceId, SystemDraft, SystemId,
+};
 
 /// The whole catalogue in small letters, as anything that writes it out would.
 fn written(catalogue: &Catalogue) -> String {
@@ -115,4 +120,54 @@ fn what_is_open_of_a_service_is_left_as_it_was() {
     assert_eq!(after.confirmed.unwrap().on, day("2026-02-01"));
     assert_eq!(open.version(), whole.version());
     assert_eq!((open.units.len(), open.channels.len(), open.events.len()), (2, 1, 1));
+}
+
+#[test]
+fn each_thing_that_is_not_for_all_is_left_out_where_it_stands_alone() {
+    let mut kommun = Kommun::new();
+    let (person, system): (ContactId, SystemId) = (kommun.id(), kommun.id());
+    let actors: [ActorId; 2] = [kommun.id(), kommun.id()];
+    let said = |by| Some(Said { on: day("2026-02-01"), by });
+    kommun.put(a_contact(person, "Person"));
+    kommun.put(SystemDraft { id: system, name: name("System") });
+    kommun.service("1", |s| s.roles.information_owner = Some(person));
+    kommun.service("2", |s| s.systems = [system].into());
+    kommun.service("3", |s| s.no_e_service_said = said(actors[0]));
+    kommun.service("4", |s| s.confirmed = said(actors[1]));
+
+    let open = kommun.catalogue().published();
+
+    let services: Vec<_> = open.services.iter().map(|kept| &*kept.value).collect();
+    assert_eq!(services.len(), 4);
+    let written = serde_json::to_string(&services).unwrap();
+    let [first, second] = actors.map(|actor| actor.to_string());
+    for identity in [person.to_string(), system.to_string(), first, second] {
+        assert!(!written.contains(&identity), "{identity} is in {written}");
+    }
+}
+
+#[test]
+fn a_service_of_which_all_is_open_is_the_same_row_in_both() {
+    let mut kommun = Kommun::new();
+    let service = kommun.service("1", |_| ());
+
+    let open = kommun.catalogue().published();
+
+    let rows = [kommun.catalogue(), &open].map(|catalogue| catalogue.services.get(service));
+    assert!(Arc::ptr_eq(rows[0].unwrap(), rows[1].unwrap()));
+}
+
+#[test]
+fn an_exemption_of_another_kind_is_left_out_although_its_service_is_open() {
+    let mut kommun = Kommun::new();
+    let service = kommun.service("1", |_| ());
+    kommun.exempt(service, "2026-01-01", "2027-12-31");
+    let without = kommun.catalogue().exemptions.iter().next().unwrap().value.draft();
+    let kept = ExemptionDraft { id: kommun.id(), kind: ExemptionKind::ChannelKept, ..without };
+    kommun.put(kept);
+
+    let open = kommun.catalogue().published();
+
+    let kinds: Vec<_> = open.exemptions.iter().map(|exemption| exemption.kind).collect();
+    assert_eq!(kinds, [ExemptionKind::NoEService]);
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use utbud_domain::{DomainError, EntityRef, Faults, Id, Rule, ServiceId, Version};
+use utbud_domain::{DomainError, EntityRef, Faults, Id, Rule, Seq, ServiceId, Version};
 use utbud_exchange::ExchangeError;
 use utbud_store::{PasswordFault, StoreError};
 
@@ -36,7 +36,13 @@ fn next(error: Option<&WebError>) -> Option<WebError> {
             let (seen, now) = (Version(1), Version(2));
             DomainError::Stale { about, seen, now }.into()
         }
-        Some(WebError::Domain(DomainError::Stale { .. })) => DomainError::NotPermitted.into(),
+        Some(WebError::Domain(DomainError::Stale { .. })) => {
+            DomainError::Outdated { seen: Seq(1), now: Seq(2) }.into()
+        }
+        Some(WebError::Domain(DomainError::Outdated { .. })) => {
+            DomainError::Clash { about, fields: vec!["name"], now: Version(2) }.into()
+        }
+        Some(WebError::Domain(DomainError::Clash { .. })) => DomainError::NotPermitted.into(),
         Some(WebError::Domain(DomainError::NotPermitted)) => DomainError::Import(Vec::new()).into(),
         Some(WebError::Domain(DomainError::Import(_))) => {
             WebError::Store(StoreError::Taken("slug"))

@@ -43,7 +43,7 @@ impl Words<'_> {
         html! {
             figure.chart-figure {
                 figcaption id={ (self.id) "-titel" } { (self.title) }
-                p.chart-sentence { (self.sentence) }
+                p { (self.sentence) }
                 (drawing)
                 (Details {
                     summary: "Visa siffrorna som tabell",

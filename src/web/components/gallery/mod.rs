@@ -31,6 +31,7 @@ fn frame(current: &str) -> Frame {
         search: Some(Search { action: "/exempelkommun/tjanster".into(), query: String::new() }),
         visitor: Visitor::Known { name: "Anna Berg".into(), log_out: "/logga-ut".into() },
         theme: Theme::System,
+        saved: None,
         example: Some("Det här är en påhittad kommun med exempeldata.".into()),
         footer: vec![
             Link::new("Om siffrorna", "/exempelkommun/tackning"),

@@ -1,10 +1,9 @@
 //! What the headline says of a day that has been, and of a catalogue that holds too little.
 
-use utbud_domain::figures::{Facts, Filter};
+use utbud_domain::figures::{Facts, Filter, Report};
 use utbud_domain::{Outlook, SourceKey, Term};
 
 use super::{Kommun, day, exempelkommun, text, whole};
-use crate::coverage::Report;
 use crate::coverage::headline::Card;
 use crate::coverage::lists::Lists;
 

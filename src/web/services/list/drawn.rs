@@ -1,6 +1,6 @@
 //! The list as markup, which is the same for all who may see the same services.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use utbud_domain::access::Editor;
 use utbud_domain::listing::{Listing, Query as Wanted, ServiceIndex};
 use utbud_domain::{Catalogue, EntityRef, ServiceId};
@@ -9,6 +9,7 @@ use super::asked::{Asked, PER_PAGE};
 use super::{chips, nothing, panel, rows};
 use crate::components::banner::{Banner, Mood};
 use crate::components::filter::filtered_list;
+use crate::components::on_paper::OnPaper;
 use crate::components::pagination::Pagination;
 use crate::model::ReadModel;
 use crate::texts;
@@ -134,16 +135,15 @@ impl<'a> View<'a> {
 
     /// What only paper needs: which page of the list it is, what is chosen, where it is and the day.
     fn on_paper(&self) -> Markup {
-        let chosen = chips::chosen(self).into_iter().map(|one| one.label);
-        let chosen = chosen.collect::<Vec<_>>().join("; ");
-        html! {
-            p.paper hidden {
-                "Sida " (self.asked.page) " av " (self.pages()) ". "
-                @if !chosen.is_empty() { (chosen) ". " }
-                (self.key.base_url.trim_end_matches('/')) (self.asked.url(self.slug()))
-                ", " (texts::date_long(self.model.today()))
-            }
+        let chosen: Vec<_> = chips::chosen(self).into_iter().map(|one| one.label).collect();
+        let base = self.key.base_url.trim_end_matches('/');
+        OnPaper {
+            page: Some((many(self.asked.page), many(self.pages()))),
+            chosen: &chosen,
+            address: &format!("{base}{}", self.asked.url(self.slug())),
+            day: &texts::date_long(self.model.today()),
         }
+        .render()
     }
 
     /// Pages in all.

@@ -5,15 +5,16 @@ use utbud_domain::{Lifecycle, OrgUnitId};
 
 use super::{Notice, View, acts};
 use crate::components::banner::Mood;
+use crate::components::on_paper::OnPaper;
 use crate::components::regions::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::layout::{Link, Page};
-use crate::paths;
 use crate::services::{past, state_tag};
 use crate::words::codes::Word;
+use crate::{paths, texts};
 
 /// The page around its content.
-pub(super) fn page(view: &View<'_>, content: Markup, notice: Option<&Notice>) -> Markup {
+pub(super) fn page(view: &View<'_>, content: &Markup, notice: Option<&Notice>) -> Markup {
     let slug = view.visit.slug();
     let frame = view.visit.frame(&paths::services(slug));
     let crumbs =
@@ -30,7 +31,14 @@ pub(super) fn page(view: &View<'_>, content: Markup, notice: Option<&Notice>) ->
     if let Some(closed) = acts::closed(view) {
         page = page.banner(Mood::Notice, closed);
     }
-    page.actions(acts::confirm(view)).body(content)
+    let here = paths::service(slug, view.service.number.as_str());
+    let on_paper = OnPaper {
+        page: None,
+        chosen: &[],
+        address: &view.visit.address_of(&here),
+        day: &texts::date_long(view.visit.today()),
+    };
+    page.actions(acts::confirm(view)).body(html! { (on_paper) (content) })
 }
 
 /// Number, side, state and when it was last confirmed, in a line.

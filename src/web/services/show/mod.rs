@@ -175,6 +175,6 @@ impl<'a> View<'a> {
             (frame::around(self))
             (acts::card(self))
         };
-        frame::page(self, with_aside(&main, &aside), notice)
+        frame::page(self, &with_aside(&main, &aside), notice)
     }
 }

@@ -38,6 +38,10 @@ pub(super) fn cell(fault: &CellFault) -> String {
             "{at}: cellen finns två gånger i filen. Öppna filen i Excel, spara den på nytt och \
              välj den igen."
         ),
+        CellProblem::LostCharacter => format!(
+            "{at}: i ”{value}” har ett tecken gått förlorat och visas som \u{fffd}. Skriv det som \
+             ska stå där."
+        ),
     }
 }
 

@@ -21,6 +21,8 @@ const CELL_TWICE: &str = "Rutan finns två gånger i filen. Öppna filen i Excel
 const MORE_CELLS: &str = "Raden har fler celler än rubrikraden. Sätt citattecken runt en text som \
     innehåller skiljetecknet, eller ge cellerna en rubrik. Resten av raden är inte granskad.";
 const CONTROL_CHARACTER: &str = "Texten har tecken som inte går att visa. Skriv den på nytt.";
+const LOST_CHARACTER: &str = "Ett tecken har gått förlorat och visas som \u{fffd}. Skriv det som \
+    ska stå där.";
 const NOT_A_DATE: &str = "Det är inget datum som vi kan läsa. Skriv till exempel 2026-03-03 eller \
     3 mars 2026.";
 const NOT_AN_ADDRESS: &str = "Det är ingen webbadress. Skriv hela adressen, till exempel \
@@ -50,6 +52,7 @@ pub fn problem(fault: &ImportFault) -> String {
         P::MoreCellsThanHeadings => MORE_CELLS.to_owned(),
         P::TooLong(most) => format!("Texten är för lång. Korta den till högst {most} tecken."),
         P::ControlCharacter => CONTROL_CHARACTER.to_owned(),
+        P::LostCharacter => LOST_CHARACTER.to_owned(),
         P::NotANumber { min, max } => not_a_number((*min, *max)),
         P::OutOfRange { min, max } => out_of_range((*min, *max)),
         P::NotADate => NOT_A_DATE.to_owned(),

@@ -11,10 +11,12 @@ fn next(rule: Option<&Rule>) -> Option<Rule> {
         Rule::ControlCharacter => Rule::OutOfRange(1, 60),
         Rule::OutOfRange(..) => Rule::NotInList,
         Rule::NotInList => Rule::NotAUrl,
-        Rule::NotAUrl => Rule::NotAnEmail,
+        Rule::NotAUrl => Rule::NotADay,
+        Rule::NotADay => Rule::NotAnEmail,
         Rule::NotAnEmail => Rule::NotAMunicipalityCode,
         Rule::NotAMunicipalityCode => Rule::NotASlug,
-        Rule::NotASlug => Rule::Taken,
+        Rule::NotASlug => Rule::NotANumber,
+        Rule::NotANumber => Rule::Taken,
         Rule::Taken => Rule::SharesNotHundred,
         Rule::SharesNotHundred => {
             Rule::Missing(EntityRef::Service(ServiceId::from_uuid(uuid::Uuid::nil())))
@@ -52,7 +54,7 @@ fn every_rule_has_a_sentence_of_its_own_that_names_the_field_and_says_what_to_do
         assert!(first_words.contains(&first), "{rule:?}: {said}");
         assert!(seen.insert(said), "{rule:?} says what another rule says");
     }
-    assert_eq!(seen.len(), 26);
+    assert_eq!(seen.len(), 28);
 }
 
 #[test]

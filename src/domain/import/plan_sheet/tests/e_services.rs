@@ -221,3 +221,52 @@ fn an_e_service_that_is_there_is_tied_and_covers_what_the_service_is_about() {
     assert_eq!(plan.preview.changed[0].service.name, "Bastu");
     assert_eq!(plan.preview.changed[0].place, None);
 }
+
+#[test]
+fn a_retired_e_service_is_not_found_by_its_address() {
+    let mut kommun = kommun();
+    let other = kommun.service("T-0002", |s| s.name = name("Bastu"));
+    kommun.e_service(other, |e| {
+        e.url = Some(SafeUrl::parse(URL).unwrap());
+        e.status = EServiceStatus::Retired;
+        e.retired_on = Some(day("2026-01-01"));
+    });
+
+    let after = imported(kommun.catalogue(), vec![said(|e| e.at = at(URL))]);
+
+    let eldstad = service(&after, "Eldstad").id;
+    let status: Vec<_> =
+        after.e_services_of(eldstad).map(|e| (e.status, e.services.len())).collect();
+    assert_eq!(status, [(EServiceStatus::Launched, 1)]);
+}
+
+#[test]
+fn what_is_being_made_goes_on_being_made_when_its_launch_is_put_ahead() {
+    let mut kommun = kommun();
+    let service = kommun.service("T-0001", |s| s.name = name("Eldstad"));
+    kommun.e_service(service, |e| e.status = EServiceStatus::InDevelopment);
+
+    let ahead = said(|e| e.launched_on = Given::Set(day("2027-03-01")));
+    let after = imported(kommun.catalogue(), vec![ahead]);
+
+    let (status, planned) = (only(&after).status, only(&after).planned_on);
+    assert_eq!((status, planned), (EServiceStatus::InDevelopment, Some(day("2027-03-01"))));
+}
+
+#[test]
+fn an_address_that_was_there_already_does_not_unsay_that_there_is_none() {
+    let mut kommun = kommun();
+    let said_so = crate::Said { on: day("2026-02-01"), by: options().actor };
+    let service = kommun.service("T-0001", |s| {
+        s.name = name("Eldstad");
+        s.no_e_service_said = Some(said_so);
+    });
+    kommun.e_service(service, |e| {
+        e.url = Some(SafeUrl::parse(URL).unwrap());
+        e.degree = Some(crate::Degree::FormOnly);
+    });
+
+    let again = row("Eldstad", "", |r| r.e_service.at = at(URL));
+
+    assert_eq!(plan(kommun.catalogue(), vec![again]).unwrap().changes, []);
+}

@@ -196,3 +196,39 @@ fn names_that_are_nearly_the_same_are_listed_once() {
     let likely: Vec<_> = likely.collect();
     assert_eq!(likely, [("Bygglov - ansöka", "Ansöka om bygglov"), ("Simskolan", "Simskola")]);
 }
+
+#[test]
+fn a_name_alone_is_a_fault_where_another_row_gives_it_to_another_service() {
+    let kommun = kommun();
+    let first = imported(kommun.catalogue(), vec![row("Klagomål", "Bygglov", |_| ())]);
+    let alone = || row("Klagomål", "", |_| ());
+
+    let found = faults(&first, vec![alone(), row("Klagomål", "Tekniska förvaltningen", |_| ())]);
+
+    let problem = Problem::SeveralServices(vec!["T-0001".to_owned()]);
+    assert_eq!(found, [(2, SheetColumn::Name, "Klagomål".to_owned(), problem)]);
+    assert_eq!(plan(&first, vec![alone()]).unwrap().changes, []);
+}
+
+#[test]
+fn a_number_that_a_later_row_brings_is_given_to_no_earlier_row() {
+    let kommun = kommun();
+    let brought = row("Bastu", "Bygglov", |r| r.number = number("T-0001"));
+
+    let after = imported(kommun.catalogue(), vec![row("Eldstad", "Bygglov", |_| ()), brought]);
+
+    let numbered = |called| service(&after, called).number.as_str();
+    assert_eq!(["Eldstad", "Bastu"].map(numbered), ["T-0002", "T-0001"]);
+}
+
+#[test]
+fn services_that_are_over_are_not_missing_from_the_file() {
+    let mut kommun = kommun();
+    kommun.service("T-0001", |s| s.about.lifecycle = Some(crate::Lifecycle::Closed));
+    kommun.service("T-0002", |s| s.about.lifecycle = Some(crate::Lifecycle::PhasingOut));
+
+    let plan = plan(kommun.catalogue(), vec![row("Eldstad", "Bygglov", |_| ())]).unwrap();
+
+    let missing: Vec<_> = plan.preview.missing.iter().map(|s| s.number.as_str()).collect();
+    assert_eq!(missing, ["T-0002"]);
+}

@@ -1,6 +1,6 @@
 use super::*;
 use crate::import::{CellVolume, Created};
-use crate::{Audience, EntityKind, Side, Summary, Volume};
+use crate::{Audience, EntityKind, Place, Publication, Side, Summary, Volume};
 
 fn volume(cases: i64, approximate: bool) -> Given<CellVolume> {
     Given::Set(CellVolume { cases: Volume::new(cases).unwrap(), approximate })
@@ -162,4 +162,35 @@ fn an_empty_cell_keeps_rensa_clears_and_a_new_number_drops_the_source_of_the_old
     assert_eq!(estimate.source, None);
     assert_eq!(service.about.plain_description, None);
     assert_eq!(service.about.lifecycle, Some(crate::Lifecycle::Active));
+}
+
+#[test]
+fn a_unit_is_closed_from_the_day_that_it_closes() {
+    let mut kommun = kommun();
+    for (called, on) in [("Gata", TODAY), ("Park", "2026-11-22")] {
+        let unit = kommun.unit(called, None);
+        kommun.close(unit, on);
+    }
+
+    let found = faults(kommun.catalogue(), vec![row("Plogning", "Gata", |_| ())]);
+
+    let problem = Problem::UnitClosed(today());
+    assert_eq!(found, [(2, SheetColumn::Owner, "Gata".to_owned(), problem)]);
+    assert!(plan(kommun.catalogue(), vec![row("Gräsklippning", "Park", |_| ())]).is_ok());
+}
+
+#[test]
+fn the_page_of_a_service_stays_when_another_place_is_said() {
+    let mut kommun = kommun();
+    let page = SafeUrl::parse("https://www.exempelkommun.se/bygglov").unwrap();
+    kommun.service("T-0001", |s| {
+        s.about.publication.as_mut().unwrap().url = Some(page.clone());
+    });
+    let mut inside = SheetRow { number: number("T-0001"), ..SheetRow::default() };
+    inside.publication = Given::Set(Place::Intranet);
+
+    let after = imported(kommun.catalogue(), vec![inside]);
+
+    let publication = service(&after, "Tjänst T-0001").about.publication.clone();
+    assert_eq!(publication, Some(Publication { place: Place::Intranet, url: Some(page) }));
 }

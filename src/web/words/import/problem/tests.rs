@@ -37,8 +37,8 @@ fn what_the_model_refuses_is_told_by_its_rule() {
     let refused = |field: &str, rule| Problem::Refused { field: field.to_owned(), rule };
 
     assert_eq!(
-        told(SheetColumn::Number, refused("", Rule::NotAllowedHere)),
-        "Ändra Tjänstenummer: det som står där går inte att ange här."
+        told(SheetColumn::Number, refused("", Rule::NotANumber)),
+        "Ändra Tjänstenummer: det får inte vara . eller .. eller se ut som ett id."
     );
     assert_eq!(
         told(SheetColumn::Name, refused("search_terms", Rule::Taken)),

@@ -1,17 +1,14 @@
-//! What the coverage report says, as numbers: computed before anything is shown, and for the whole
-//! kommun today kept until a change or a new day comes.
+//! What the coverage report says, as numbers: every figure of a scope, what its services lack, and
+//! the largest gaps with their names.
 
-use utbud_domain::figures::{
+use super::{
     Ceiling, Facet, FacetValue, Facts, Figure, FigureId, Filter, FiveParts, Gap, Gaps, Knowledge,
     Part, Scope, Tally, ceiling, channel_plan_coverage, common_services_coverage,
     digital_handling_rate, e_service_coverage, e_service_coverage_adjusted,
     e_service_coverage_weighted, five_parts, gaps, groups, knowledge,
 };
-use utbud_domain::listing::Missing;
-use utbud_domain::{Catalogue, FigureRules, Horizon, Outlook, Service};
-
-/// How many of the largest gaps the report itself lists.
-pub const LARGEST: usize = 20;
+use crate::listing::Missing;
+use crate::{Catalogue, FigureRules, Horizon, Outlook, Service};
 
 /// What is looked for, the most pressing first.
 const LACKS: [Missing; 6] = [
@@ -103,6 +100,9 @@ pub struct GapLine {
 }
 
 impl Report {
+    /// How many of the largest gaps it lists.
+    pub const LARGEST: usize = 20;
+
     /// The whole kommun.
     #[must_use]
     pub fn of(facts: &Facts, catalogue: &Catalogue) -> Self {
@@ -131,7 +131,7 @@ impl Report {
             lacks: lacks(&scope, &headline),
             headline: headline.into_tally(),
             units: units(&scope, catalogue),
-            gaps: GapList::of(&scope, catalogue, LARGEST),
+            gaps: GapList::of(&scope, catalogue, Self::LARGEST),
         }
     }
 
@@ -202,6 +202,12 @@ fn units(scope: &Scope<'_>, catalogue: &Catalogue) -> Vec<UnitLine> {
 }
 
 impl GapList {
+    /// Whether there is any gap, listed or not.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        self.placed > 0 || self.without_volume > 0
+    }
+
     /// The largest gaps, as many as asked for.
     #[must_use]
     pub fn of(scope: &Scope<'_>, catalogue: &Catalogue, limit: usize) -> Self {
