@@ -35,7 +35,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("deputy", "ersättaren"),
     ("description", "beskrivningen"),
     ("dialogue_days", "antalet dagar"),
-    ("duties", "det som lämnas över"),
     ("digital", "andelen som väljer digitalt"),
     ("duties", "det som lämnas över"),
     ("e_service_lead", "kontaktpersonen för e-tjänster"),
