@@ -22,6 +22,7 @@ mod events;
 mod exemptions;
 mod forms;
 mod histories;
+mod history;
 mod house_rules;
 mod import;
 mod login;
