@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use utbud_domain::organisation::{Plan, Takeover};
-use utbud_domain::{Catalogue, ContactId, EntityRef, OrgUnitId, ServiceId};
+use utbud_domain::{Catalogue, ContactId, EntityRef, OrgUnitId, ServiceId, swedish};
 
 use super::crumbs;
 use super::named::{listed, open_units};
@@ -159,10 +159,10 @@ impl View<'_> {
 
     fn preview(&self, wish: &Takeover, plan: &Plan) -> Markup {
         let to = wish.successor.map(|id| self.unit(id)).unwrap_or_default();
-        let names: Vec<_> = wish.units.iter().map(|id| self.unit(*id)).collect();
+        let names = in_order(wish.units.iter().map(|id| self.unit(*id)));
         let day = texts::date_long(wish.closed_on);
-        let services = plan.services.iter().map(|id| self.service(*id)).collect();
-        let units = plan.units.iter().map(|id| self.unit(*id)).collect();
+        let services = in_order(plan.services.iter().map(|id| self.service(*id)));
+        let units = in_order(plan.units.iter().map(|id| self.unit(*id)));
         let body = html! {
             p { strong { (names.join(", ")) } " avslutas " (day) "."
                 @if wish.successor.is_some() { " " strong { (to) } " tar över." } }
@@ -242,6 +242,13 @@ impl View<'_> {
         };
         html! { (Form::post(&self.mode.here(slug), body)) }
     }
+}
+
+/// Names in the order of the alphabet.
+fn in_order(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<_> = names.collect();
+    names.sort_by_key(|name| swedish::sort_key(name));
+    names
 }
 
 /// How many of a kind, what becomes of them, and which they are; nothing where there is none.
