@@ -1,10 +1,12 @@
 //! Every address of the program, so that no view spells one.
 
 mod around;
+mod organisation;
 
 use std::fmt::Write;
 
 pub use around::*;
+pub use organisation::*;
 
 /// The log-in page.
 pub const LOG_IN: &str = "/logga-in";
@@ -230,6 +232,18 @@ pub fn channels(slug: &str) -> String {
 #[must_use]
 pub fn target_groups(slug: &str) -> String {
     format!("/{slug}/malgrupper")
+}
+
+/// The organisation.
+#[must_use]
+pub fn organisation(slug: &str) -> String {
+    format!("/{slug}/organisation")
+}
+
+/// The contacts.
+#[must_use]
+pub fn contacts(slug: &str) -> String {
+    format!("/{slug}/kontakter")
 }
 
 /// Where an import begins.

@@ -92,7 +92,7 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 14] = [
+    let families: [&[Route]; 16] = [
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
@@ -104,6 +104,8 @@ pub fn all() -> Vec<Route> {
         crate::target_groups::ROUTES,
         crate::events::ROUTES,
         crate::exemptions::ROUTES,
+        crate::organisation::ROUTES,
+        crate::contacts::ROUTES,
         crate::import::ROUTES,
         crate::history::ROUTES,
         crate::api::ROUTES,

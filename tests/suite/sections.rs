@@ -584,3 +584,23 @@ async fn what_was_kept_over_a_log_in_is_dropped_when_it_is_saved_after_a_refusal
 
     site.get(&who, &path).await.lacks("finns kvar här").has("value=\"12\"");
 }
+
+#[actix_web::test]
+async fn no_id_stands_twice_in_a_form_however_much_there_is_to_choose_among() {
+    let (site, who) = site().await;
+    site.change(|_, ids| {
+        let system = |n| frozen(SystemDraft { id: ids.make(), name: name(&format!("System {n}")) });
+        (1..=30).map(system).collect()
+    });
+
+    for number in ["T-0001", "T-0002"] {
+        for section in SECTIONS {
+            let html = site.get(&who, &page(number, section)).await.body;
+            let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let mut seen = BTreeSet::new();
+            let twice: Vec<_> = ids.filter(|id| !seen.insert(*id)).collect();
+            assert!(twice.is_empty(), "{section}: {twice:?}");
+        }
+    }
+    site.get(&who, &page("T-0002", "ansvar")).await.has("Visa 31 att välja bland");
+}

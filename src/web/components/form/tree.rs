@@ -27,6 +27,9 @@ impl Branch<'_> {
     }
 }
 
+/// A part with more than this, of which nothing is chosen, opens.
+const IN_SIGHT: usize = 24;
+
 /// A question that several things answer, part by part. A branch stands open where something below
 /// it is chosen; it opens without script.
 ///
@@ -62,6 +65,22 @@ pub struct Tree<'a> {
 }
 
 impl Tree<'_> {
+    fn part(&self, branches: &[Branch<'_>], is_first: bool) -> Markup {
+        let body = html! {
+            div {
+                @for (at, branch) in branches.iter().enumerate() {
+                    (self.branch(branch, is_first && at == 0))
+                }
+            }
+        };
+        let count = branches.len();
+        if count <= IN_SIGHT || branches.iter().any(|branch| branch.holds(self.chosen)) {
+            return body;
+        }
+        let summary = format!("Visa {count} att välja bland");
+        Details { summary: &summary, open: false, body }.render()
+    }
+
     /// A branch with what lies below it. The first of all has the question's own id, so that links
     /// lead to it.
     fn branch(&self, branch: &Branch<'_>, is_first: bool) -> Markup {
@@ -95,11 +114,7 @@ impl Render for Tree<'_> {
                 @for (part, (heading, branches)) in parts.enumerate() {
                     fieldset.field {
                         legend { (heading) }
-                        div {
-                            @for (at, branch) in branches.iter().enumerate() {
-                                (self.branch(branch, part == 0 && at == 0))
-                            }
-                        }
+                        (self.part(branches, part == 0))
                     }
                 }
             }

@@ -3,19 +3,15 @@
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use utbud_domain::access::Permission;
-use utbud_domain::{Catalogue, ContactId, OrgUnitId, ServiceDraft, SystemId, swedish};
+use utbud_domain::{Catalogue, ContactId, OrgUnitId, ServiceDraft, System, SystemId, swedish};
 use validator::Validate;
 
 use super::parts::chosen;
 use super::target_groups::ids;
-use crate::components::details::Details;
-use crate::components::form::{Choice, Choices, Fault, Select};
+use crate::components::form::{Branch, Choice, Fault, Select, Tree};
 use crate::edit::{EditForm, FormView, typed};
 use crate::texts::UNKNOWN;
 use crate::visit::Visit;
-
-/// With more systems than this, those that are not chosen open.
-const IN_SIGHT: usize = 12;
 
 /// What is typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
@@ -73,28 +69,21 @@ impl ResponsibilityForm {
     fn systems(&self, view: &FormView<'_>) -> Markup {
         let mut systems: Vec<_> = view.catalogue.systems.iter().collect();
         systems.sort_by_key(|system| swedish::sort_key(system.name.as_str()));
-        let named = systems.iter().map(|system| (system.id.to_string(), system.name.to_string()));
-        let is_chosen = |one: &(String, String)| self.systems.contains(&one.0);
-        let named: Named = named.collect();
-        let (first, rest): (Named, Named) =
-            named.into_iter().partition(|one| systems.len() <= IN_SIGHT || is_chosen(one));
-        let group = |legend, all: &Named| {
-            let (choices, chosen) = (listed(all), chosen(&self.systems));
-            html! {
-                @if !all.is_empty() {
-                    (Choices { name: "systems", legend, hint: None, several: true,
-                        choices: &choices, chosen: &chosen, faults: view.faults })
-                }
-            }
-        };
-        let summary = format!("Visa {} system att välja bland", rest.len());
+        let branches = systems.iter().map(|system| branch(system));
+        let (used, rest): (Vec<_>, Vec<_>) =
+            branches.partition(|system| self.systems.contains(&system.value));
         html! {
-            (group("System som tjänsten använder", &first))
-            @if !rest.is_empty() {
-                (Details { summary: &summary, open: false, body: group("Fler system", &rest) })
+            @if !systems.is_empty() {
+                (Tree { name: "systems", legend: "System som tjänsten använder", hint: None,
+                    parts: &[("Valda system", used), ("Fler system", rest)],
+                    chosen: &chosen(&self.systems), faults: view.faults })
             }
         }
     }
+}
+
+fn branch(system: &System) -> Branch<'_> {
+    Branch { value: system.id.to_string(), label: system.name.as_str(), below: Vec::new() }
 }
 
 /// The contacts by name, each with a title where it has one.

@@ -23,7 +23,7 @@ const SORTED: [(Sort, bool); 4] = [
 
 pub(super) fn table(view: &View<'_>) -> Markup {
     let [name, owner, state, cases] = SORTED.map(|sorted| heading(view, sorted));
-    let confirmed_width = if view.is_to_confirm() { Width::Medium } else { Width::Small };
+    let confirmed_width = if view.is_to_confirm() { Width::Rest } else { Width::Small };
     let columns = [
         Column::text("Tjänst").width(Width::Large).sort(&name.0, name.1),
         Column::text("Ansvarig verksamhet").sort(&owner.0, owner.1),
@@ -103,7 +103,7 @@ fn cases(service: &Service) -> Markup {
 /// When it was confirmed, and in the list of what is not, the click that does.
 fn confirmed(view: &View<'_>, service: &Kept<Service>) -> Markup {
     let url = paths::service_confirm(view.slug(), service.number.as_str());
-    let button = Button::secondary("Stämmer fortfarande").about(service.name.as_str());
+    let button = Button::quiet("Stämmer fortfarande").about(service.name.as_str());
     html! {
         @match service.confirmed {
             Some(said) => (texts::date_iso(said.on)),

@@ -41,7 +41,13 @@ fn row(view: &View<'_>, step: Step) -> Row {
             _ => html! { (yes_no(facts.applies)) },
         },
         if facts.applies == Some(false) { aside("Gäller inte") } else { digital(view, step) },
-        html! { (days.unwrap_or_else(|| texts::UNKNOWN.to_owned())) },
+        match (days, view.field(Section::Steps, &format!("{}_days", step.code()))) {
+            (Some(days), _) => html! { (days) },
+            (None, Some(url)) if facts.applies != Some(false) => {
+                html! { a.missing href=(url) { "Ange" span.sr-only { " vanlig tid för " (step.word()) } } }
+            }
+            (None, _) => html! { (texts::UNKNOWN) },
+        },
     ])
 }
 

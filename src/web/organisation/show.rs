@@ -1,0 +1,137 @@
+//! A unit with all that is known of it.
+
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use maud::{Markup, html};
+use utbud_domain::access::Permission;
+use utbud_domain::listing::Query;
+use utbud_domain::{Kept, OrgUnit, OrgUnitId};
+
+use super::{crumbs, tree, unit};
+use crate::components::form::{Button, Form, buttons};
+use crate::components::regions::Section;
+use crate::components::summary_list::{Row, Summary};
+use crate::error::WebError;
+use crate::layout::Page;
+use crate::visit::Visit;
+use crate::words::codes::Word;
+use crate::{paths, reply, texts};
+
+/// `GET /{kommun}/organisation/{id}`
+///
+/// # Errors
+/// [`WebError::NotFound`].
+pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    let unit = unit(&visit, &path.1)?;
+    let frame = visit.frame(&paths::organisation(visit.slug()));
+    let crumbs = crumbs(&visit, None);
+    let may = visit.may(Permission::EditCatalogue);
+    let lead = html! { (visit.catalogue().unit_path(unit.id)) (tree::ahead(&visit, unit)) };
+    let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs).lead(lead);
+    if may && unit.closed_on.is_none() {
+        page = page.actions(ways(&visit, unit.id));
+    }
+    Ok(reply::page(page.body(html! { (about(&visit, unit, may)) (parts(&visit, unit)) })))
+}
+
+/// What can be done with it beside changing what it says.
+fn ways(visit: &Visit, id: OrgUnitId) -> Markup {
+    let (slug, id) = (visit.slug(), id.to_string());
+    let under = paths::with_query(paths::org_unit_new(slug), &[("parent", &id)]);
+    let merge = paths::with_query(paths::org_units_merge(slug), &[("units", &id)]);
+    let (close, order) = (paths::org_unit_close(slug, &id), paths::org_unit_order(slug, &id));
+    let moves = html! {
+        (buttons(&[
+            Button::quiet("Flytta upp").sends("to", "up"),
+            Button::quiet("Flytta ned").sends("to", "down"),
+        ]))
+    };
+    html! {
+        (buttons(&[
+            Button::link("Lägg till verksamhet under", &under),
+            Button::link("Slå ihop med andra", &merge),
+            Button::link("Avsluta", &close),
+        ]))
+        (Form::post(&order, moves))
+    }
+}
+
+fn about(visit: &Visit, unit: &Kept<OrgUnit>, may: bool) -> Markup {
+    let (slug, id) = (visit.slug(), unit.id.to_string());
+    let catalogue = visit.catalogue();
+    let edit = paths::org_unit_edit(slug, &id);
+    let url = may.then(|| edit.clone());
+    let change = url.as_deref();
+    let link = |id: OrgUnitId| {
+        let unit = catalogue.units.get(id);
+        let name = unit.map(|unit| unit.name.to_string()).unwrap_or_default();
+        html! { a href=(paths::org_unit(slug, &id.to_string())) { (name) } }
+    };
+    let mut rows = Vec::new();
+    if let Some(short) = &unit.short_name {
+        rows.push(Row::known("Kortnamn", html! { (short) }));
+    }
+    rows.push(match unit.kind {
+        Some(kind) => Row::known("Slag", html! { (kind.word()) }),
+        None => Row::missing("Slag", "Ange slag", change),
+    });
+    if let Some(parent) = unit.parent {
+        rows.push(Row::known("Ligger under", link(parent)));
+    }
+    if let Some(day) = unit.active_from {
+        rows.push(Row::known("Gäller från", html! { (texts::date_long(day)) }));
+    }
+    if let Some(day) = unit.closed_on {
+        let label = if day > visit.today() { "Avslutas" } else { "Avslutad" };
+        rows.push(Row::known(label, html! { (texts::date_long(day)) }));
+    }
+    if let Some(next) = unit.successor {
+        rows.push(Row::known("Efterträdare", link(next)));
+    }
+    rows.push(match tree::lead(catalogue, unit.id) {
+        Some((name, None)) => Row::known("E-tjänsteansvarig", html! { (name) }),
+        Some((name, Some(above))) => {
+            Row::known("E-tjänsteansvarig", html! { (name) span.muted { ", som " (above) } })
+        }
+        None => Row::missing("E-tjänsteansvarig", "Ange e-tjänsteansvarig", change),
+    });
+    rows.extend(contact_point(unit));
+    html! { (Summary { id: "om", heading: "Om verksamheten", change, rows }) }
+}
+
+fn contact_point(unit: &OrgUnit) -> Vec<Row<'_>> {
+    let point = &unit.contact_point;
+    let url = point.url.as_ref().map(|url| html! { a href=(url) { (url) } });
+    let rows = [
+        ("Telefon", point.telephone.as_ref().map(|text| html! { (text) })),
+        ("E-post", point.email.as_ref().map(|text| html! { (text) })),
+        ("Adress", point.address.as_ref().map(|text| html! { (text) })),
+        ("Webbadress", url),
+        ("Öppettider", point.hours.as_ref().map(|text| html! { (text) })),
+    ];
+    rows.into_iter().filter_map(|(label, text)| Some(Row::known(label, text?))).collect()
+}
+
+/// Its services and what lies under it.
+fn parts(visit: &Visit, unit: &OrgUnit) -> Markup {
+    let listing = visit.model.listing(visit.role().is_some()).list(&Query::default());
+    let below = visit.catalogue().unit_children();
+    let below = below.get(&Some(unit.id)).into_iter().flatten();
+    let open: Vec<_> =
+        below.filter(|unit| unit.closed_on.is_none_or(|day| day > visit.today())).collect();
+    let one = |id: OrgUnitId| tree::services(&listing, visit.slug(), id);
+    let body = html! {
+        p { (one(unit.id)) @if !open.is_empty() { ", med dem i verksamheterna under" } "." }
+        @if !open.is_empty() {
+            ul.ways {
+                @for unit in &open {
+                    li {
+                        a href=(paths::org_unit(visit.slug(), &unit.id.to_string())) { (unit.name) }
+                        (tree::ahead(visit, unit)) ": " (one(unit.id))
+                    }
+                }
+            }
+        }
+    };
+    html! { (Section { id: "tjanster", heading: "Tjänster", lead: "", card: true, body }) }
+}

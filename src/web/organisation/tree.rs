@@ -1,0 +1,184 @@
+//! The organisation as it lies: each unit with its services and who leads their e-services.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+use utbud_domain::access::Permission;
+use utbud_domain::figures::{Facet, FacetValue};
+use utbud_domain::listing::{Listing, Query};
+use utbud_domain::{Catalogue, Code, Kept, OrgUnit, OrgUnitId};
+
+use crate::components::details::Details;
+use crate::components::empty::Empty;
+use crate::components::figure::count_link_of;
+use crate::components::form::{Button, buttons};
+use crate::layout::{Link, Page};
+use crate::visit::Visit;
+use crate::words::codes::Word;
+use crate::{paths, reply, texts};
+
+/// `GET /{kommun}/organisation`
+pub async fn show(visit: Visit) -> HttpResponse {
+    let slug = visit.slug();
+    let frame = visit.frame(&paths::organisation(slug));
+    let crumbs = [Link::new("Start", paths::home(slug))];
+    let lead = "Vilka verksamheter som svarar för tjänsterna. Antalet tjänster räknar också dem i \
+                verksamheter under.";
+    let (new, merge, contacts) =
+        (paths::org_unit_new(slug), paths::org_units_merge(slug), paths::contacts(slug));
+    let may = visit.may(Permission::EditCatalogue);
+    let catalogue = visit.catalogue();
+    let add = Button::link("Lägg till verksamhet", &new);
+    let mut ways = vec![Button::link("Visa kontakter", &contacts)];
+    if may && !catalogue.units.is_empty() {
+        ways.splice(0..0, [add, Button::link("Slå ihop verksamheter", &merge)]);
+    }
+    let page = Page::new(&frame, "Organisation")
+        .crumbs(&crumbs)
+        .lead(html! { (lead) })
+        .actions(buttons(&ways));
+    if catalogue.units.is_empty() {
+        return reply::page(page.body(html! {
+            (Empty {
+                heading: "Ingen verksamhet är upplagd",
+                text: "Lägg till nämnder, förvaltningar och enheter, eller läs in en tjänstelista \
+                       där de står som ansvariga.",
+                action: may.then_some(add),
+            })
+        }));
+    }
+    let tree = Tree::of(&visit);
+    reply::page(page.body(html! { (tree.branch(None)) (tree.closed()) }))
+}
+
+/// How many of the services that the visitor may see a unit or one below it answers for, with the
+/// way to them.
+pub(super) fn services(listing: &Listing, slug: &str, unit: OrgUnitId) -> Markup {
+    let facet = listing.facets.iter().find(|counts| counts.facet == Facet::Owner);
+    let value = FacetValue::Unit(unit);
+    let count = facet.and_then(|counts| counts.values.iter().find(|one| one.value == value));
+    let count = count.map_or(0, |one| u64::try_from(one.count).unwrap_or(u64::MAX));
+    let url = paths::services_with(slug, &[(Facet::Owner.code(), &unit.to_string())]);
+    count_link_of(count, ("tjänst", "tjänster"), &url)
+}
+
+/// When a unit begins or closes, where that is ahead.
+pub(super) fn ahead(visit: &Visit, unit: &OrgUnit) -> Markup {
+    let ahead = |day: &utbud_domain::Day| *day > visit.today();
+    html! {
+        @if let Some(day) = unit.active_from.filter(ahead) {
+            " " span.tag { "från " (texts::date_long(day)) }
+        }
+        @if let Some(day) = unit.closed_on.filter(ahead) {
+            " " span.tag { "avslutas " (texts::date_long(day)) }
+        }
+    }
+}
+
+/// Who leads the e-services of a unit, and the unit above that says so where it is not its own.
+pub(super) fn lead(catalogue: &Catalogue, unit: OrgUnitId) -> Option<(String, Option<String>)> {
+    let line = catalogue.unit_line(unit);
+    let (from, lead) = line.iter().find_map(|above| Some((above, above.e_service_lead?)))?;
+    let name = catalogue.contacts.get(lead)?.name.to_string();
+    Some((name, (from.id != unit).then(|| from.name.to_string())))
+}
+
+struct Tree<'a> {
+    visit: &'a Visit,
+    listing: Listing,
+    below: BTreeMap<Option<OrgUnitId>, Vec<&'a Arc<Kept<OrgUnit>>>>,
+}
+
+impl<'a> Tree<'a> {
+    fn of(visit: &'a Visit) -> Self {
+        let index = visit.model.listing(visit.role().is_some());
+        let listing = index.list(&Query::default());
+        Self { visit, listing, below: visit.catalogue().unit_children() }
+    }
+
+    fn has_closed(&self, unit: &OrgUnit) -> bool {
+        unit.closed_on.is_some_and(|day| day <= self.visit.today())
+    }
+
+    /// The units right below one, each with those below it. What has closed shows what is open
+    /// below it in its place.
+    fn branch(&self, parent: Option<OrgUnitId>) -> Markup {
+        let units = self.open_below(parent);
+        html! {
+            @if !units.is_empty() {
+                ul.stack[parent.is_none()].more-body[parent.is_some()] {
+                    @for unit in units { li { (self.unit(unit)) (self.branch(Some(unit.id))) } }
+                }
+            }
+        }
+    }
+
+    fn open_below(&self, parent: Option<OrgUnitId>) -> Vec<&'a Arc<Kept<OrgUnit>>> {
+        let mut found = Vec::new();
+        for unit in self.below.get(&parent).into_iter().flatten() {
+            if self.has_closed(unit) {
+                found.extend(self.open_below(Some(unit.id)));
+            } else {
+                found.push(*unit);
+            }
+        }
+        found
+    }
+
+    fn unit(&self, unit: &OrgUnit) -> Markup {
+        let (slug, id) = (self.visit.slug(), unit.id.to_string());
+        let lead = lead(self.visit.catalogue(), unit.id);
+        html! {
+            div id={ "v-" (id) } {
+                a href=(paths::org_unit(slug, &id)) { strong { (unit.name) } }
+                @if let Some(short) = &unit.short_name { " (" (short) ")" }
+                @if let Some(kind) = unit.kind { " " span.muted { (kind.word()) } }
+                (ahead(self.visit, unit))
+                div {
+                    (services(&self.listing, slug, unit.id)) ". "
+                    span.muted {
+                        @match &lead {
+                            Some((name, None)) => { "E-tjänsteansvarig: " (name) "." }
+                            Some((name, Some(above))) => {
+                                "E-tjänsteansvarig som " (above) ": " (name) "."
+                            }
+                            None => { "E-tjänsteansvarig: " (texts::UNKNOWN) "." }
+                        }
+                    }
+                    @if self.visit.may(Permission::EditCatalogue) {
+                        " " a href=(paths::org_unit_edit(slug, &id)) {
+                            "Ändra" span.sr-only { " " (unit.name) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is no more, with what took over.
+    fn closed(&self) -> Markup {
+        let catalogue = self.visit.catalogue();
+        let mut closed: Vec<_> =
+            catalogue.units.iter().filter(|unit| self.has_closed(unit)).collect();
+        closed.sort_by_key(|unit| utbud_domain::swedish::sort_key(unit.name.as_str()));
+        let summary = format!("Visa avslutade verksamheter ({})", closed.len());
+        let body = html! {
+            ul.ways {
+                @for unit in &closed {
+                    li {
+                        a href=(paths::org_unit(self.visit.slug(), &unit.id.to_string())) {
+                            (catalogue.unit_path(unit.id))
+                        }
+                        @if let Some(day) = unit.closed_on { ", " (texts::date_long(day)) }
+                        @if let Some(next) = unit.successor.and_then(|id| catalogue.units.get(id)) {
+                            ". Efterträdare: " (next.name)
+                        }
+                    }
+                }
+            }
+        };
+        html! { @if !closed.is_empty() { (Details { summary: &summary, open: false, body }) } }
+    }
+}

@@ -1,0 +1,69 @@
+//! The addresses of units and contacts.
+
+use super::{contacts, organisation};
+
+/// Where a unit is added.
+#[must_use]
+pub fn org_unit_new(slug: &str) -> String {
+    format!("{}/ny", organisation(slug))
+}
+
+/// Where units are put together.
+#[must_use]
+pub fn org_units_merge(slug: &str) -> String {
+    format!("{}/sla-ihop", organisation(slug))
+}
+
+/// A unit, by its identity.
+#[must_use]
+pub fn org_unit(slug: &str, id: &str) -> String {
+    format!("{}/{id}", organisation(slug))
+}
+
+/// Where a unit is changed.
+#[must_use]
+pub fn org_unit_edit(slug: &str, id: &str) -> String {
+    format!("{}/andra", org_unit(slug, id))
+}
+
+/// Where a unit changes places with one beside it.
+#[must_use]
+pub fn org_unit_order(slug: &str, id: &str) -> String {
+    format!("{}/ordna", org_unit(slug, id))
+}
+
+/// Where a unit is closed.
+#[must_use]
+pub fn org_unit_close(slug: &str, id: &str) -> String {
+    format!("{}/avsluta", org_unit(slug, id))
+}
+
+/// Where a contact is added.
+#[must_use]
+pub fn contact_new(slug: &str) -> String {
+    format!("{}/ny", contacts(slug))
+}
+
+/// A contact, by its identity.
+#[must_use]
+pub fn contact(slug: &str, id: &str) -> String {
+    format!("{}/{id}", contacts(slug))
+}
+
+/// Where a contact is changed.
+#[must_use]
+pub fn contact_edit(slug: &str, id: &str) -> String {
+    format!("{}/andra", contact(slug, id))
+}
+
+/// Where all that a contact answers for is given to another.
+#[must_use]
+pub fn contact_hand_over(slug: &str, id: &str) -> String {
+    format!("{}/lamna-over", contact(slug, id))
+}
+
+/// Where a contact is removed.
+#[must_use]
+pub fn contact_remove(slug: &str, id: &str) -> String {
+    format!("{}/ta-bort", contact(slug, id))
+}

@@ -1,0 +1,266 @@
+//! The history of the kommun and of each thing, a service as it was, and changes that are undone.
+
+use std::collections::BTreeMap;
+
+use utbud_domain::access::Editor;
+use utbud_domain::undo::{Touched, Undo};
+use utbud_domain::{
+    AccessRole, Act, Catalogue, ChangeId, Entity, EntityRef, EventDraft, EventKind, Name,
+};
+use utbud_store::{ChangeFilter, Request, Store, StoreError};
+
+use crate::database::on_each_database;
+use crate::histories::{Dice, wish};
+use crate::site::{Answer, As, Sent, Site, frozen};
+use crate::store_log::{actor, founded, request};
+
+const ABOUT: &str = "/exempelkommun/tjanster/T-0001/andra/om";
+
+async fn site() -> (Site, As) {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov: söka", |_| {});
+    let strategist = site.member(AccessRole::Strategist);
+    (site, strategist)
+}
+
+/// The newest change.
+fn latest(site: &Site) -> String {
+    let changes = site.app.store.changes(site.municipality.id, 1).unwrap();
+    changes[0].change.to_string()
+}
+
+fn rename(site: &Site, name: &str) -> String {
+    site.change(|catalogue, _| {
+        let service = catalogue.service_numbered("T-0001").unwrap();
+        let mut draft = service.value.draft();
+        draft.name = Name::parse(name).unwrap();
+        vec![frozen(draft)]
+    });
+    latest(site)
+}
+
+fn name_of(site: &Site) -> String {
+    site.catalogue().service_numbered("T-0001").unwrap().name.to_string()
+}
+
+async fn undo(site: &Site, who: &As, change: &str) -> Answer {
+    let path = format!("/exempelkommun/historik/{change}/angra");
+    let answer = site.post(who, &path, Sent::form(&[])).await;
+    site.follow(who, &answer).await
+}
+
+#[actix_web::test]
+async fn every_change_of_the_kommun_stands_in_its_history_and_says_before_and_after() {
+    let (site, who) = site().await;
+    let change = rename(&site, "Bygglov: ansöka");
+
+    let list = site.get(&who, "/exempelkommun/historik").await;
+    list.has("Tjänsten ändrades: T-0001 Bygglov: ansöka").has("Kommunen lades upp");
+    list.has(&format!("/exempelkommun/historik/{change}"));
+    let page = site.get(&who, &format!("/exempelkommun/historik/{change}")).await;
+    page.has("<del>Bygglov: söka</del>").has("<ins>Bygglov: ansöka</ins>").has("Ångra ändringen");
+    let filtered = site.get(&who, "/exempelkommun/historik?handelse=found").await;
+    filtered.has("1 händelse<").has("Kommunen lades upp").lacks("T-0001 Bygglov");
+    assert_eq!(site.get(&who, "/exempelkommun/historik?handelse=annat").await.status, 400);
+}
+
+#[actix_web::test]
+async fn each_kind_of_thing_has_a_history_and_what_was_made_is_told_by_its_values_alone() {
+    let (site, who) = site().await;
+    let unit = site.unit("Byggenheten", None);
+
+    let page = site.get(&who, &format!("/exempelkommun/historik?sak=org_unit:{unit}")).await;
+
+    page.has("Historik: Byggenheten").has("<dd>Byggenheten</dd>").lacks("Ingen uppgift");
+    let nowhere = "/exempelkommun/historik?sak=org_unit:01935000-0000-7000-8000-00000000ffff";
+    assert_eq!(site.get(&who, nowhere).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_change_is_undone_and_the_undo_is_undone() {
+    let (site, who) = site().await;
+    let change = rename(&site, "Bygglov: ansöka");
+
+    let page = undo(&site, &who, &change).await;
+
+    page.has("Ändringen är ångrad.").has("Gör om ändringen").has("Ångrad 21 november 2026");
+    assert_eq!(name_of(&site), "Bygglov: söka");
+    let undone = latest(&site);
+    let again = undo(&site, &who, &undone).await;
+    again.has("Ändringen är ångrad.").has("Visa ändringen som ångrades");
+    assert_eq!(name_of(&site), "Bygglov: ansöka");
+    assert!(site.app.store.verify_history().unwrap().is_whole());
+}
+
+#[actix_web::test]
+async fn what_somebody_has_changed_since_stays_and_is_told_with_who() {
+    let (site, who) = site().await;
+    let change = rename(&site, "Bygglov: ansöka");
+    let version = site.catalogue().service_numbered("T-0001").unwrap().version.to_string();
+    let fields = [
+        ("_version", version.as_str()),
+        ("name", "Bygglov"),
+        ("number", "T-0001"),
+        ("plain_description", ""),
+        ("description", ""),
+        ("kind", ""),
+        ("audience", ""),
+        ("search_terms", ""),
+    ];
+    let saved = site.post(&who, ABOUT, Sent::form(&fields)).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+
+    let page = undo(&site, &who, &change).await;
+
+    page.has("Inget gick att ångra.").has("Någon har ändrat samma uppgifter efteråt: Namn.");
+    page.has("Senast ändrat av strategist@exempelkommun.example");
+    assert_eq!(name_of(&site), "Bygglov");
+}
+
+#[actix_web::test]
+async fn many_things_are_looked_through_before_they_are_undone_and_one_refused_stops_no_other() {
+    let (site, who) = site().await;
+    let event = |id, name: &str| {
+        let name = Name::parse(name).unwrap();
+        frozen(EventDraft { id, name, kind: EventKind::Life, description: None })
+    };
+    site.change(|_, ids| vec![event(ids.make(), "Provflytta"), event(ids.make(), "Provbygga")]);
+    let change = latest(&site);
+    site.change(|catalogue, _| {
+        let used = catalogue.events.iter().find(|e| e.name.as_str() == "Provflytta").unwrap().id;
+        let mut draft = catalogue.service_numbered("T-0001").unwrap().value.draft();
+        draft.events.insert(used);
+        vec![frozen(draft)]
+    });
+
+    let preview = site.get(&who, &format!("/exempelkommun/historik/{change}/angra")).await;
+    preview.has("Livshändelse: Provbygga").has("Tas bort.").has("Annat hänvisar hit.");
+    let page = undo(&site, &who, &change).await;
+
+    page.has("En del av ändringen är ångrad.").has("Annat hänvisar hit.");
+    let catalogue = site.catalogue();
+    let there = |name: &str| catalogue.events.iter().any(|event| event.name.as_str() == name);
+    assert_eq!((there("Provflytta"), there("Provbygga")), (true, false));
+}
+
+#[actix_web::test]
+async fn who_may_not_change_a_thing_does_not_undo_what_was_done_to_it() {
+    let (site, _) = site().await;
+    let change = rename(&site, "Bygglov: ansöka");
+    let owner = site.member(AccessRole::ServiceOwner);
+    let reader = site.member(AccessRole::Reader);
+
+    let page = undo(&site, &owner, &change).await;
+    page.has("Inget gick att ångra.").has("Du har inte behörighet att ändra den.");
+    let path = format!("/exempelkommun/historik/{change}/angra");
+    assert_eq!(site.post(&reader, &path, Sent::form(&[])).await.status, 403);
+    assert_eq!(name_of(&site), "Bygglov: ansöka");
+}
+
+#[actix_web::test]
+async fn what_the_kommun_was_founded_with_is_never_undone() {
+    let (site, who) = site().await;
+    let all = site.app.store.changes(site.municipality.id, 50).unwrap();
+    let found = all.iter().find(|change| change.act == Act::Found).unwrap().change.to_string();
+
+    let page = undo(&site, &who, &found).await;
+
+    page.has("Inget gick att ångra.");
+    assert!(!site.catalogue().channels.is_empty());
+}
+
+#[actix_web::test]
+async fn another_kommuns_change_is_not_there() {
+    let (site, who) = site().await;
+    let other = site.other_municipality();
+    let theirs = site.app.store.changes(other.id, 1).unwrap()[0].change;
+
+    let path = format!("/exempelkommun/historik/{theirs}");
+    assert_eq!(site.get(&who, &path).await.status, 404);
+    let answer = site.post(&who, &format!("{path}/angra"), Sent::form(&[])).await;
+    assert_eq!(answer.status, 404);
+}
+
+#[actix_web::test]
+async fn a_service_is_shown_as_it_was_on_a_day_without_anything_to_change() {
+    let (site, who) = site().await;
+    let service = "/exempelkommun/tjanster/T-0001";
+
+    let today = site.get(&who, &format!("{service}?per=2026-11-21")).await;
+    today.has("Så här var tjänsten 21 november 2026.").lacks("/andra/om");
+    let before = site.get(&who, &format!("{service}?per=2026-03-01")).await;
+    assert_eq!(before.status, 200);
+    before.has("Tjänsten fanns inte 1 mars 2026");
+    let wrong = site.get(&who, &format!("{service}?per=i+fjol")).await;
+    assert_eq!(wrong.status, 422);
+    wrong.has("value=\"i fjol\"");
+    let nobody = site.get(&As::Nobody, &format!("{service}?per=2026-11-21")).await;
+    assert_eq!(nobody.status, 303);
+}
+
+/// What a catalogue says, without versions and times.
+fn said(catalogue: &Catalogue) -> BTreeMap<EntityRef, Entity> {
+    let of = |entity: Entity| (entity.reference(catalogue.municipality()), entity);
+    catalogue.all().map(of).collect()
+}
+
+/// What undoing a change is made of.
+fn touched(store: &Store, kommun: &utbud_domain::Municipality, change: ChangeId) -> Vec<Touched> {
+    let whole = store.revisions_of(kommun.id, change).unwrap().unwrap();
+    let one = |entry: &utbud_store::HistoryEntry| Touched {
+        about: entry.about,
+        before: entry.before.clone(),
+        after: entry.after.clone(),
+    };
+    whole.revisions.iter().map(one).collect()
+}
+
+#[test]
+fn undoing_the_last_act_of_any_history_gives_the_state_before_it_and_undoing_that_gives_it_back() {
+    on_each_database(|database| {
+        let store = database.store();
+        let kommun = founded(&store, "exempelkommun");
+        let (mut dice, mut undone) = (Dice::new(11), 0);
+        let editor = Editor { role: Some(AccessRole::Administrator), unit: None };
+        let now = || {
+            let row = store.visit(Some("exempelkommun"), None).unwrap();
+            store.catalogue(kommun.id, row.version).unwrap()
+        };
+        let undo = |change: ChangeId| {
+            let touched = touched(&store, &kommun, change);
+            let today = store.clock().today();
+            let request = Request::new(kommun.id, actor(), Act::Undo).undoing(change);
+            let undo = Undo { touched: &touched, editor, today };
+            store.change(&request, |catalogue, _| Ok(undo.on(catalogue).changes)).unwrap()
+        };
+        for _ in 0..60 {
+            let before = now();
+            let throw = dice.clone();
+            dice = Dice::new(dice.below(u64::MAX));
+            let done =
+                store.change(&request(&kommun), |now, ids| wish(&mut throw.clone(), now, ids));
+            let done = match done {
+                Ok(done) if done.revisions > 0 => done,
+                Ok(_) | Err(StoreError::Refused(_)) => continue,
+                Err(other) => panic!("{other:?}"),
+            };
+            let after = now();
+
+            let back = undo(done.change);
+            assert_eq!(said(&now()), said(&before), "undone");
+            if back.revisions > 0 {
+                undone += 1;
+                undo(back.change);
+                assert_eq!(said(&now()), said(&after), "undone again");
+            }
+        }
+
+        assert!(undone > 15, "chance made too little: {undone}");
+        assert!(store.verify_history().unwrap().is_whole());
+        let filter = ChangeFilter { act: Some(Act::Undo), actor: None };
+        let page = store.change_page(kommun.id, &filter, (0, 10)).unwrap();
+        assert_eq!(page.changes.len(), 10);
+        assert!(page.changes.iter().all(|(change, _)| change.undoes.is_some()));
+        assert!(page.total >= undone * 2);
+    });
+}

@@ -1,0 +1,331 @@
+//! The organisation: its tree, adding and changing units, putting them together and closing them.
+
+use utbud_domain::{AccessRole, ContactDraft, Id, Name, OrgUnitId};
+
+use crate::site::{Answer, As, Sent, Site, frozen};
+
+const TREE: &str = "/exempelkommun/organisation";
+const MERGE: &str = "/exempelkommun/organisation/sla-ihop";
+
+async fn site() -> (Site, As) {
+    let site = Site::new().await;
+    let strategist = site.member(AccessRole::Strategist);
+    (site, strategist)
+}
+
+fn page(unit: OrgUnitId) -> String {
+    format!("{TREE}/{unit}")
+}
+
+fn of(site: &Site, unit: OrgUnitId) -> utbud_domain::OrgUnitDraft {
+    site.catalogue().units.get(unit).unwrap().draft()
+}
+
+fn owner(site: &Site, number: &str) -> Option<OrgUnitId> {
+    site.catalogue().service_numbered(number).unwrap().owner
+}
+
+fn owned(site: &Site, number: &str, unit: OrgUnitId) {
+    site.service(number, &format!("Tjänst {number}"), |draft| draft.owner = Some(unit));
+}
+
+/// The mark of the plan that a page shows.
+fn seen(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"_seen\" value=\"").expect("a plan");
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// What the form of a unit sends.
+fn unit<'a>(version: &'a str, name: &'a str, parent: &'a str, from: &'a str) -> Sent {
+    Sent::form(&[
+        ("_version", version),
+        ("name", name),
+        ("short_name", ""),
+        ("kind", "unit"),
+        ("parent", parent),
+        ("active_from", from),
+        ("e_service_lead", ""),
+        ("contact_point_telephone", "0123-45 67 89"),
+        ("contact_point_email", ""),
+        ("contact_point_address", ""),
+        ("contact_point_url", ""),
+        ("contact_point_hours", ""),
+    ])
+}
+
+#[actix_web::test]
+async fn the_tree_shows_units_below_each_other_with_their_services_and_their_lead() {
+    let (site, who) = site().await;
+    let top = site.unit("Miljöförvaltningen", None);
+    let below = site.unit("Bygglov", Some(top));
+    owned(&site, "T-0001", top);
+    owned(&site, "T-0002", below);
+    site.change(|catalogue, ids| {
+        let contact = ids.make();
+        let lead = catalogue.units.get(top).unwrap();
+        vec![
+            frozen(a_contact(contact, "Anna Andersson")),
+            lead.value.edit(|unit| unit.e_service_lead = Some(contact)).unwrap().into(),
+        ]
+    });
+
+    let reader = site.member(AccessRole::Reader);
+    let tree = site.get(&reader, TREE).await;
+
+    tree.has("data-count=\"2\"").has("data-count=\"1\"");
+    tree.has("E-tjänsteansvarig: Anna Andersson.");
+    tree.has("E-tjänsteansvarig som Miljöförvaltningen: Anna Andersson.");
+    tree.lacks("Ändra").lacks("Lägg till verksamhet");
+    site.get(&who, TREE).await.has("Ändra").has("Lägg till verksamhet");
+    assert_eq!(site.get(&As::Nobody, TREE).await.status, 303);
+}
+
+fn a_contact(id: utbud_domain::ContactId, name: &str) -> ContactDraft {
+    ContactDraft {
+        id,
+        name: Name::parse(name).unwrap(),
+        title: None,
+        is_post: None,
+        email: None,
+        telephone: None,
+        deputy: None,
+        note: None,
+    }
+}
+
+#[actix_web::test]
+async fn a_unit_is_added_ahead_of_time_and_leads_to_its_page() {
+    let (site, who) = site().await;
+    let top = site.unit("Nämnden", None);
+    let parent = top.to_string();
+
+    site.get(&who, &format!("{TREE}/ny?parent={top}")).await.has("selected>Nämnden");
+    let sent = unit("0", "Nya enheten", &parent, "2027-01-01");
+    let added = site.post(&who, &format!("{TREE}/ny"), sent).await;
+    let shown = site.follow(&who, &added).await;
+
+    shown.has("Sparat.").has("<h1>Nya enheten</h1>").has("Nämnden / Nya enheten");
+    shown.has("1 januari 2027").has("0123-45 67 89");
+    site.get(&who, TREE).await.has("från 1 januari 2027");
+}
+
+#[actix_web::test]
+async fn a_unit_without_a_name_or_with_one_that_is_taken_is_refused_with_all_that_was_typed() {
+    let (site, who) = site().await;
+    site.unit("Bygglov", None);
+
+    let empty = site.post(&who, &format!("{TREE}/ny"), unit("0", "", "", "2027-01-01")).await;
+    let taken = site.post(&who, &format!("{TREE}/ny"), unit("0", "BYGGLOV", "", "")).await;
+
+    assert_eq!((empty.status, taken.status), (422, 422));
+    empty.has("Fyll i namnet.").has("value=\"2027-01-01\"").has("0123-45 67 89");
+    taken.has("samma finns redan").has("href=\"#falt-name\"").has("value=\"BYGGLOV\"");
+    assert_eq!(site.catalogue().units.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_unit_moves_with_all_below_it_and_never_under_itself() {
+    let (site, who) = site().await;
+    let (a, b) = (site.unit("A", None), site.unit("B", None));
+    let below = site.unit("Under A", Some(a));
+    let edit = format!("{}/andra", page(a));
+
+    site.get(&who, &edit).await.has(">B</option>").lacks(">A / Under A</option>");
+    let moved = site.post(&who, &edit, unit("1", "A", &b.to_string(), "")).await;
+    let cycle = site.post(&who, &edit, unit("2", "A", &below.to_string(), "")).await;
+
+    assert_eq!((moved.status, cycle.status), (303, 422));
+    cycle.has("href=\"#falt-parent\"");
+    assert_eq!(site.catalogue().unit_path(below), "B / A / Under A");
+}
+
+#[actix_web::test]
+async fn a_unit_goes_up_and_down_among_its_siblings() {
+    let (site, who) = site().await;
+    let (a, b) = (site.unit("A", None), site.unit("B", None));
+    let to = |way: &str| Sent::form(&[("to", way)]);
+
+    let saved = site.post(&who, &format!("{}/ordna", page(b)), to("up")).await;
+    site.follow(&who, &saved).await.has("Sparat.");
+    let end = site.post(&who, &format!("{}/ordna", page(b)), to("up")).await;
+    site.follow(&who, &end).await.has("Inget var ändrat");
+    let strange = site.post(&who, &format!("{}/ordna", page(b)), to("sideways")).await;
+
+    assert_eq!(strange.status, 400);
+    assert!(of(&site, b).position < of(&site, a).position);
+}
+
+#[actix_web::test]
+async fn a_merger_is_shown_in_numbers_before_it_is_done_and_is_one_change() {
+    let (site, who) = site().await;
+    let [a, b, c] = ["Socialnämnden", "Vårdnämnden", "Omsorgsnämnden"].map(|n| site.unit(n, None));
+    let below = site.unit("Hemtjänst", Some(b));
+    for (number, unit) in [("T-0001", a), ("T-0002", a), ("T-0003", b), ("T-0004", below)] {
+        owned(&site, number, unit);
+    }
+    let before = site.catalogue().services.len();
+
+    let asked = format!("{MERGE}?units={a}&units={b}&successor={c}&closed_on=2027-01-01");
+    let preview = site.get(&who, &asked).await;
+    assert_eq!(preview.status, 200);
+    preview
+        .has("Socialnämnden, Vårdnämnden")
+        .has("<strong>3 tjänster</strong> får Omsorgsnämnden som ansvarig verksamhet.")
+        .has("<strong>1 verksamhet</strong> läggs under Omsorgsnämnden.")
+        .has("avslutas 1 januari 2027");
+    assert_eq!(owner(&site, "T-0001"), Some(a));
+
+    let sent = [
+        ("units", a.to_string()),
+        ("units", b.to_string()),
+        ("successor", c.to_string()),
+        ("closed_on", "2027-01-01".to_owned()),
+        ("_seen", seen(&preview)),
+    ];
+    let sent: Vec<_> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let done = site.post(&who, MERGE, Sent::form(&sent)).await;
+
+    site.follow(&who, &done).await.has("Sparat.").has("Ångra").has("Hemtjänst");
+    assert_eq!(site.catalogue().services.len(), before);
+    for number in ["T-0001", "T-0002", "T-0003"] {
+        assert_eq!(owner(&site, number), Some(c), "{number}");
+    }
+    assert_eq!((owner(&site, "T-0004"), of(&site, below).parent), (Some(below), Some(c)));
+    let gone = of(&site, a);
+    assert_eq!((gone.closed_on, gone.successor), ("2027-01-01".parse().ok(), Some(c)));
+    let latest = site.app.store.changes(site.municipality.id, 1).unwrap();
+    assert_eq!(latest.first().unwrap().act, utbud_domain::Act::MergeUnits);
+}
+
+#[actix_web::test]
+async fn a_merger_that_would_move_something_else_by_now_is_shown_anew_and_not_done() {
+    let (site, who) = site().await;
+    let (a, b) = (site.unit("A", None), site.unit("B", None));
+    owned(&site, "T-0001", a);
+    let asked = format!("{MERGE}?units={a}&successor={b}&closed_on=2026-11-21");
+    let old = seen(&site.get(&who, &asked).await);
+    owned(&site, "T-0002", a);
+
+    let (units, successor) = (a.to_string(), b.to_string());
+    let fields = |seen| {
+        let day = ("closed_on", "2026-11-21");
+        Sent::form(&[("units", &units), ("successor", &successor), day, ("_seen", seen)])
+    };
+    let refused = site.post(&who, MERGE, fields(&old)).await;
+    assert_eq!(refused.status, 409);
+    refused.has("Något har ändrats").has("<strong>2 tjänster</strong>");
+    assert_eq!(owner(&site, "T-0001"), Some(a));
+
+    let done = site.post(&who, MERGE, fields(&seen(&refused))).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(owner(&site, "T-0002"), Some(b));
+}
+
+#[actix_web::test]
+async fn names_that_clash_are_told_and_hinder_the_merger() {
+    let (site, who) = site().await;
+    let (a, b) = (site.unit("A", None), site.unit("B", None));
+    site.unit("Stab", Some(a));
+    site.unit("STAB", Some(b));
+
+    let asked = format!("{MERGE}?units={a}&successor={b}&closed_on=2026-11-21");
+    let preview = site.get(&who, &asked).await;
+
+    preview.has("Byt namn först.").has("A / Stab").has("B / STAB").lacks("name=\"_seen\"");
+}
+
+#[actix_web::test]
+async fn what_a_merger_lacks_is_said_at_its_field() {
+    let (site, who) = site().await;
+    let a = site.unit("A", None);
+    let ask = async |query: String| site.get(&who, &format!("{MERGE}?{query}")).await;
+
+    let none = ask(format!("units={a}&successor=&closed_on=2026-11-21")).await;
+    let same = ask(format!("units={a}&successor={a}&closed_on=2026-11-21")).await;
+    let early = ask(format!("units={a}&successor={a}&closed_on=2026-11-20")).await;
+    let no_day = ask(format!("units={a}&successor={a}&closed_on=imorgon")).await;
+
+    assert_eq!([none.status, same.status, early.status, no_day.status], [422; 4]);
+    none.has("Välj vilken verksamhet som tar över.");
+    same.has("Välj minst en annan verksamhet än den som tar över.");
+    no_day.has("Skriv dagen som ett datum").has("value=\"imorgon\"");
+    let begin = site.get(&who, &format!("{MERGE}?units={a}")).await;
+    assert_eq!(begin.status, 200);
+    begin.has("checked").has("value=\"2026-11-21\"");
+}
+
+#[actix_web::test]
+async fn a_unit_with_services_closes_with_a_successor_alone() {
+    let (site, who) = site().await;
+    let (a, b) = (site.unit("Måltid", None), site.unit("Teknik", None));
+    site.unit("Kök", Some(a));
+    owned(&site, "T-0001", a);
+    let close = format!("{}/avsluta", page(a));
+
+    let alone = site.get(&who, &format!("{close}?successor=&closed_on=2026-11-21")).await;
+    assert_eq!(alone.status, 422);
+    alone.has("Välj en efterträdare. Det här behöver en ny plats: 1 tjänst, 1 verksamhet under.");
+    let sent = Sent::form(&[("successor", ""), ("closed_on", "2026-11-21"), ("_seen", "")]);
+    assert_eq!(site.post(&who, &close, sent).await.status, 422);
+    let early = site.get(&who, &format!("{close}?successor={b}&closed_on=2026-11-20")).await;
+    early.has("Välj i dag eller en senare dag");
+
+    let preview = site.get(&who, &format!("{close}?successor={b}&closed_on=2026-11-21")).await;
+    preview.has("<strong>1 tjänst</strong> får Teknik som ansvarig verksamhet.");
+    let (successor, seen) = (b.to_string(), seen(&preview));
+    let sent = [("successor", successor.as_str()), ("closed_on", "2026-11-21"), ("_seen", &seen)];
+    let done = site.post(&who, &close, Sent::form(&sent)).await;
+
+    site.follow(&who, &done).await.has("Sparat.").has("<h1>Teknik</h1>").has("Kök");
+    assert_eq!(owner(&site, "T-0001"), Some(b));
+    site.get(&who, TREE).await.has("Visa avslutade verksamheter (1)").has("Efterträdare: Teknik");
+    site.get(&who, &page(a)).await.has("Efterträdare").lacks("Slå ihop med andra");
+}
+
+#[actix_web::test]
+async fn an_empty_unit_closes_without_a_successor() {
+    let (site, who) = site().await;
+    let a = site.unit("Tom", None);
+    let close = format!("{}/avsluta", page(a));
+
+    let preview = site.get(&who, &format!("{close}?successor=&closed_on=2027-06-30")).await;
+    preview.has("Inget behöver flyttas.");
+    let seen = seen(&preview);
+    let sent = [("successor", ""), ("closed_on", "2027-06-30"), ("_seen", &seen)];
+    let done = site.post(&who, &close, Sent::form(&sent)).await;
+
+    site.follow(&who, &done).await.has("Sparat.").has("30 juni 2027");
+    site.get(&who, TREE).await.has("avslutas 30 juni 2027");
+}
+
+#[actix_web::test]
+async fn a_contact_person_follows_the_services_when_a_strategist_merges_their_unit() {
+    let (site, who) = site().await;
+    let contact_person = site.member(AccessRole::ServiceOwner);
+    let catalogue = site.catalogue();
+    let own = catalogue.units.iter().find(|u| u.name.as_str() == "Kontaktpersonens enhet").unwrap();
+    let (a, b) = (own.id, site.unit("Ny", None));
+    owned(&site, "T-0001", a);
+
+    let asked = format!("{MERGE}?units={a}&successor={b}&closed_on=2026-11-21");
+    let preview = site.get(&who, &asked).await;
+    preview.has("<strong>1 användare</strong> får Ny som sin verksamhet.");
+    let (units, successor, seen) = (a.to_string(), b.to_string(), seen(&preview));
+    let day = ("closed_on", "2026-11-21");
+    let sent = [("units", units.as_str()), ("successor", &successor), day, ("_seen", &seen)];
+    assert_eq!(site.post(&who, MERGE, Sent::form(&sent)).await.status, 303);
+
+    let form = site.get(&contact_person, "/exempelkommun/tjanster/T-0001/andra/om").await;
+    assert_eq!(form.status, 200);
+    let refused = site.post(&contact_person, MERGE, Sent::form(&sent)).await;
+    assert_eq!(refused.status, 403);
+}
+
+#[actix_web::test]
+async fn a_unit_that_is_not_there_is_not_found() {
+    let (site, who) = site().await;
+    let nobody = OrgUnitId::from_uuid(uuid::Uuid::from_u128(1));
+    for path in [page(nobody), format!("{}/avsluta", page(nobody)), format!("{TREE}/x")] {
+        assert_eq!(site.get(&who, &path).await.status, 404, "{path}");
+    }
+}
