@@ -100,7 +100,7 @@ test("what a sheet changes is shown before and after, and what it leaves out is 
     await send(visitor, CHANGED);
     await visitor.sees("Förhandsgranska");
     await visitor.reads("1 ändras");
-    await visitor.reads("1 är oförändrade");
+    await visitor.reads("1 är oförändrad");
     await visitor.reads("2 finns inte i filen");
     assert.match(await visitor.words("#andras"), /Antal per år Före: 2 900 → Efter: 3 100$/);
     await visitor.hands.follow("button", /^Importera /);
