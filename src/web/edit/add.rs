@@ -1,30 +1,31 @@
-//! Adding a thing with the form that it is later changed with.
-
-use std::sync::{Arc, Mutex, PoisonError};
+//! Adding a thing with the form that it is later changed with. Its identity is made with the form
+//! and comes back with it, so that what is sent twice is added once.
 
 use actix_web::HttpResponse;
+use maud::{Markup, html};
 use utbud_domain::edit::Thing;
-use utbud_domain::{
-    Act, Catalogue, Change, ChangeId, DomainError, EntityKind, EntityRef, Faults, Frozen, Id, Ids,
-    Rule, Version,
-};
+use utbud_domain::{Act, Catalogue, Change, DomainError, EntityKind, EntityRef, Frozen, Ids};
 use utbud_store::StoreError;
 use uuid::Uuid;
 
-use super::form::{self, EditForm, Editing};
-use super::page::{Saying, Shown};
-use super::sent::{DROP, KEPT};
-use super::{Sent, committed, kept, saved};
-use crate::components::form::Fault;
-use crate::error::WebError;
-use crate::layout::Link;
+use super::form::{self, EditForm, FormView};
+use super::save::{committed, saved};
+use super::sent::{DROP, KEPT, Sent};
+use super::{drop_kept, kept};
+use crate::components::banner::Mood;
+use crate::components::form::{Button, Fault, Form, buttons, hidden};
+use crate::error::{Unreadable, WebError};
+use crate::layout::{Link, Page};
 use crate::visit::Visit;
 use crate::{paths, reply};
 
+/// The field that carries the identity of what is to be.
+const ID: &str = "_id";
+
 /// A form that can begin a new thing.
 pub trait NewForm: EditForm {
-    /// A thing with this identity and what it cannot be without; the form is laid on it afterwards.
-    /// None where that cannot be read.
+    /// A thing with this identity and what it cannot be without; the form, which has passed the
+    /// validator, is laid on it afterwards. None where that cannot be read.
     fn blank(&self, id: Uuid, catalogue: &Catalogue) -> Option<Self::Thing>;
 }
 
@@ -52,18 +53,15 @@ pub struct Making {
 }
 
 impl Making {
-    /// The same as of a thing that is there, whose identity nothing has.
-    fn editing(&self) -> Editing {
-        Editing {
-            about: EntityRef::new(self.kind, Uuid::nil()),
-            act: self.act,
-            heading: self.heading.clone(),
-            lead: self.lead.clone(),
-            crumbs: self.crumbs.clone(),
-            here: self.here.clone(),
-            back: self.back.clone(),
-            menu: self.menu.clone(),
-        }
+    /// A thing of this kind that is not there yet.
+    fn fresh(&self, visit: &Visit) -> EntityRef {
+        EntityRef::new(self.kind, visit.app.clock().seed())
+    }
+
+    /// The identity that the form carries, if it is one that the program makes.
+    fn carried(&self, sent: &Sent) -> Option<EntityRef> {
+        let id = sent.get(ID).and_then(|text| Uuid::try_parse(text).ok())?;
+        (id.get_version_num() == 7).then(|| EntityRef::new(self.kind, id))
     }
 }
 
@@ -76,12 +74,16 @@ pub async fn begin<F: NewForm>(
     making: &Making,
     form: &F,
 ) -> Result<HttpResponse, WebError> {
-    let waiting = kept::waiting::<F>(visit, &making.here).await?;
-    let kept = waiting.is_some();
-    let said = if kept { Saying::Kept } else { Saying::Nothing };
-    let form = waiting.as_ref().unwrap_or(form);
-    let shown = Shown { form, seen: Version(0), faults: &[], said, kept };
-    Ok(reply::page(shown.page(visit, &making.editing())))
+    if let Some(kept) = kept::find(visit, &making.here).await?
+        && let (Ok(form), Some(about)) = (kept.form::<F>(), making.carried(&kept))
+        && !visit.model.whole().has(about)
+    {
+        let asking = Asking { form: &form, about, faults: &[], said: Saying::Kept, kept: true };
+        return Ok(reply::page(asking.page(visit, making)));
+    }
+    let about = making.fresh(visit);
+    let asking = Asking { form, about, faults: &[], said: Saying::Nothing, kept: false };
+    Ok(reply::page(asking.page(visit, making)))
 }
 
 /// Adds what was sent, or shows the form again with everything that was typed.
@@ -94,59 +96,128 @@ pub async fn add<F: NewForm>(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     if sent.has(DROP) {
-        kept::drop_kept(visit, &making.here).await?;
+        drop_kept(visit, &making.here).await?;
         return Ok(reply::see_other(&making.here));
     }
-    let form = sent.form::<F>()?;
-    let kept = sent.has(KEPT);
-    let again = |faults: &[Fault], said| {
-        Shown { form: &form, seen: Version(0), faults, said, kept }.answer(visit, &making.editing())
-    };
-    if let Err(errors) = form.validate() {
-        return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
+    let (form, kept) = (sent.form::<F>()?, sent.has(KEPT));
+    // A form that carries none is another program's, which then asks once.
+    let about = making.carried(&sent).unwrap_or_else(|| making.fresh(visit));
+    let page = (making.page)(visit.slug(), &about.uuid().to_string());
+    if visit.model.whole().has(about) {
+        return Ok(reply::see_other(&page));
     }
-    let made = Arc::new(Mutex::new(Uuid::nil()));
-    let wish = {
-        let (form, made) = (form.clone(), Arc::clone(&made));
-        move |catalogue: &Catalogue, ids: &mut Ids| {
-            let id = ids.make::<ChangeId>().uuid();
-            *made.lock().unwrap_or_else(PoisonError::into_inner) = id;
-            changes(&form, id, catalogue)
-        }
+    let again = |faults: &[Fault], said| {
+        Asking { form: &form, about, faults, said, kept }.page(visit, making)
     };
+    let draft = match drafted(&form, about, visit.model.whole())? {
+        Ok(draft) => draft,
+        Err(faults) => return Ok(reply::unprocessable(again(&faults, Saying::Nothing))),
+    };
+    let wish = move |catalogue: &Catalogue, _: &mut Ids| put(catalogue, about, &draft);
     match committed(visit, making.act, wish).await {
         Ok(done) => {
             if kept {
-                kept::drop_kept(visit, &making.here).await?;
+                drop_kept(visit, &making.here).await?;
             }
-            let id = *made.lock().unwrap_or_else(PoisonError::into_inner);
-            let page = (making.page)(visit.slug(), &id.to_string());
-            Ok(reply::see_other(&paths::saved(&page, saved(&done).as_deref())))
+            let change = saved(&done);
+            Ok(reply::see_other(&change.map_or(page.clone(), |c| paths::saved(&page, Some(&c)))))
         }
         Err(WebError::Domain(DomainError::Refused { faults, .. })) => {
-            Ok(again(&form::refused::<F>(&faults), Saying::Nothing))
+            let faults = form::refused::<F>(&faults);
+            Ok(reply::unprocessable(again(&faults, Saying::Nothing)))
         }
         Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
-            Ok(again(&[], Saying::ReadOnly))
+            Ok(reply::unavailable(again(&[], Saying::ReadOnly)))
         }
         Err(other) => Err(other),
     }
 }
 
-fn changes<F: NewForm>(
+/// The thing as it was typed, or what is wrong with that.
+fn drafted<F: NewForm>(
     form: &F,
-    id: Uuid,
+    about: EntityRef,
     catalogue: &Catalogue,
+) -> Result<Result<F::Thing, Vec<Fault>>, WebError> {
+    if let Err(errors) = form.validate() {
+        return Ok(Err(form::faults::<F>(&errors)));
+    }
+    let blank = form.blank(about.uuid(), catalogue);
+    let mut draft = blank.ok_or(WebError::Unreadable(Unreadable::Form))?;
+    Ok(form.lay(&mut draft, catalogue).map(|()| draft))
+}
+
+/// The thing; nothing where it has been added already.
+fn put<D: Thing>(
+    catalogue: &Catalogue,
+    about: EntityRef,
+    draft: &D,
 ) -> Result<Vec<Change>, DomainError> {
-    let about = EntityRef::Settings(catalogue.municipality());
-    let refused = |faults| DomainError::Refused { about, faults };
-    let blank = form.blank(id, catalogue);
-    let mut thing = blank.ok_or_else(|| refused(Faults::one("name", Rule::Required)))?;
-    form.lay(&mut thing, catalogue).map_err(|faults| {
-        let known = |fault: &Fault| F::FIELDS.iter().find(|field| **field == fault.field).copied();
-        let field = faults.first().and_then(known).unwrap_or_default();
-        refused(Faults::one(field, Rule::NotAllowedHere))
-    })?;
-    let frozen = Frozen::new(thing).map_err(refused)?;
-    Ok(vec![Change::Put(<F::Thing as Thing>::entity(frozen))])
+    if catalogue.has(about) {
+        return Ok(Vec::new());
+    }
+    let frozen = Frozen::new(draft.clone());
+    let frozen = frozen.map_err(|faults| DomainError::Refused { about, faults })?;
+    Ok(vec![Change::Put(D::entity(frozen))])
+}
+
+/// Why the form is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Saying {
+    Nothing,
+    Kept,
+    ReadOnly,
+}
+
+struct Asking<'a, F> {
+    form: &'a F,
+    about: EntityRef,
+    faults: &'a [Fault],
+    said: Saying,
+    kept: bool,
+}
+
+impl<F: NewForm> Asking<'_, F> {
+    fn page(&self, visit: &Visit, making: &Making) -> Markup {
+        let frame = visit.frame(&making.menu);
+        let mut page =
+            Page::new(&frame, &making.heading).crumbs(&making.crumbs).faults(self.faults).narrow();
+        if !making.lead.is_empty() {
+            page = page.lead(html! { (making.lead) });
+        }
+        page = match self.said {
+            Saying::Nothing => page,
+            Saying::Kept => page.banner(Mood::Notice, kept_words(making)),
+            Saying::ReadOnly => page.banner(
+                Mood::Failed,
+                html! {
+                    "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
+                     och välj Lägg till igen."
+                },
+            ),
+        };
+        let catalogue = visit.model.whole();
+        let view = FormView { visit, catalogue, about: self.about, faults: self.faults };
+        let mut send = vec![Button::primary("Lägg till")];
+        send.extend(self.form.actions());
+        send.push(Button::link("Avbryt", &making.back));
+        let body = html! {
+            (hidden(ID, &self.about.uuid().to_string()))
+            @if self.kept { (hidden(KEPT, "1")) }
+            (self.form.show(&view))
+            (buttons(&send))
+        };
+        page.body(html! { (Form::post(&making.here, body)) })
+    }
+}
+
+/// What is said over a form that waited, with the way to be rid of it.
+fn kept_words(making: &Making) -> Markup {
+    html! {
+        "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
+        form.inline method="post" action=(making.here) {
+            (hidden(DROP, "1"))
+            (Button::quiet("Släng det och börja om"))
+        }
+    }
 }

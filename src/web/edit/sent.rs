@@ -37,8 +37,11 @@ impl Sent {
     /// # Errors
     /// [`Unreadable::Form`] for bytes that are no form.
     pub fn read(body: &[u8]) -> Result<Self, WebError> {
-        let pairs = serde_html_form::from_bytes(body);
-        pairs.map(Self).map_err(|_| WebError::Unreadable(Unreadable::Form))
+        let pairs: Result<Vec<(String, String)>, _> = serde_html_form::from_bytes(body);
+        let pairs = pairs.map_err(|_| WebError::Unreadable(Unreadable::Form))?;
+        // Browsers end each line of a text with two characters, whatever it was filled with.
+        let lines = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+        Ok(Self(pairs.into_iter().map(lines).collect()))
     }
 
     /// What a filled form would send.
@@ -152,6 +155,13 @@ mod tests {
             Choices::from([("name".into(), Whose::Mine), ("owner".into(), Whose::Theirs)]);
         assert_eq!(sent.chosen(), Some((Version(4), choices)));
         assert_eq!(sent.typed().collect::<Vec<_>>(), [("name", "A")]);
+    }
+
+    #[test]
+    fn a_text_of_several_lines_that_nobody_touched_is_as_it_was() {
+        let sent = Sent::read(b"note=one%0D%0Atwo").unwrap();
+
+        assert_eq!(sent.get("note"), Some("one\ntwo"));
     }
 
     #[test]

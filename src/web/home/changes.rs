@@ -1,36 +1,41 @@
 //! The latest changes: what was done, by whom and when.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 use utbud_domain::Act;
 use utbud_store::{By, ChangeEntry, in_stockholm};
 
 use crate::components::regions::Section;
-use crate::components::timeline::{Event, Timeline};
+use crate::components::timeline::{Event, LinkedTimeline};
+use crate::paths;
 use crate::texts::{date_and_time, plural};
 use crate::words::codes::Word;
 
 /// A change in words.
 struct Told {
+    url: String,
     what: String,
     who: Option<String>,
     when: String,
     machine: String,
 }
 
+impl Told {
+    fn event(&self) -> Event<'_> {
+        Event {
+            what: &self.what,
+            who: self.who.as_deref(),
+            when: &self.when,
+            machine: &self.machine,
+            changes: Vec::new(),
+        }
+    }
+}
+
 /// The section of the start page; nothing where nothing has happened.
 #[must_use]
-pub fn section(latest: &[ChangeEntry]) -> Markup {
-    let told: Vec<_> = latest.iter().map(tell).collect();
-    let events: Vec<_> = told
-        .iter()
-        .map(|one| Event {
-            what: &one.what,
-            who: one.who.as_deref(),
-            when: &one.when,
-            machine: &one.machine,
-            changes: Vec::new(),
-        })
-        .collect();
+pub fn section(slug: &str, latest: &[ChangeEntry]) -> Markup {
+    let told: Vec<_> = latest.iter().map(|entry| tell(slug, entry)).collect();
+    let events: Vec<_> = told.iter().map(|one| (one.event(), one.url.as_str())).collect();
     html! {
         @if !events.is_empty() {
             (Section {
@@ -38,15 +43,19 @@ pub fn section(latest: &[ChangeEntry]) -> Markup {
                 heading: "Senast ändrat",
                 lead: "",
                 card: true,
-                body: Timeline(&events).render(),
+                body: html! {
+                    (LinkedTimeline(&events))
+                    p { a href=(paths::history(slug)) { "Visa hela historiken" } }
+                },
             })
         }
     }
 }
 
-fn tell(entry: &ChangeEntry) -> Told {
+fn tell(slug: &str, entry: &ChangeEntry) -> Told {
     let at = in_stockholm(entry.at);
     Told {
+        url: paths::change(slug, &entry.change.to_string()),
         what: what(entry.act, entry.revisions),
         who: entry.by.as_ref().map(|by| match by {
             By::Account(email) => email.to_string(),

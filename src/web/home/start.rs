@@ -74,7 +74,7 @@ fn card(visit: &Visit) -> Markup {
 fn for_members(visit: &Visit, latest: &[ChangeEntry]) -> Markup {
     html! {
         (with_aside(&card(visit), &to_do::section(visit)))
-        (changes::section(latest))
+        (changes::section(visit.slug(), latest))
         (browse::section(visit))
     }
 }
