@@ -17,8 +17,7 @@ async fn send(
     site: &Site,
     who: &As,
     (method, path): (&str, &str),
-    headers: &[(&str, &str)],
-    body: impl Into<Vec<u8>>,
+    (headers, body): (&[(&str, &str)], impl Into<Vec<u8>>),
 ) -> Answer {
     let mut request = request(method, &format!("{API}/{path}")).set_payload(body.into());
     for (name, value) in headers {
@@ -31,16 +30,16 @@ const JSON: (&str, &str) = ("content-type", "application/json");
 const MERGE: (&str, &str) = ("content-type", "application/merge-patch+json");
 
 async fn post(site: &Site, who: &As, path: &str, body: &Value) -> Answer {
-    send(site, who, ("POST", path), &[JSON], body.to_string()).await
+    send(site, who, ("POST", path), (&[JSON], body.to_string())).await
 }
 
 async fn patch(site: &Site, who: &As, path: &str, (tag, body): (&str, &Value)) -> Answer {
-    send(site, who, ("PATCH", path), &[MERGE, ("if-match", tag)], body.to_string()).await
+    send(site, who, ("PATCH", path), (&[MERGE, ("if-match", tag)], body.to_string())).await
 }
 
 async fn close(site: &Site, who: &As, path: &str, (tag, body): (&str, &str)) -> Answer {
     let path = format!("{path}/close");
-    send(site, who, ("POST", &path), &[JSON, ("if-match", tag)], body).await
+    send(site, who, ("POST", &path), (&[JSON, ("if-match", tag)], body)).await
 }
 
 async fn get(site: &Site, who: &As, path: &str) -> Answer {

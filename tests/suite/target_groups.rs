@@ -33,7 +33,7 @@ fn about<'a>(first: (&'a str, &'a str), name: &'a str, parent: &'a str) -> Vec<(
     [vec![first, ("name", name), ("parent", parent)], rest.to_vec()].concat()
 }
 
-fn size<'a>(shares: [&'a str; 3]) -> Vec<(&'a str, &'a str)> {
+fn size(shares: [&str; 3]) -> Vec<(&str, &str)> {
     vec![
         ("_version", "1"),
         ("size", "1 200"),

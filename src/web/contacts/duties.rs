@@ -46,7 +46,7 @@ pub(super) fn held(catalogue: &Catalogue, slug: &str, duties: &[Duty]) -> Vec<He
         match found.last_mut().filter(|held| held.name == name) {
             Some(held) => held.things.push(thing),
             None => {
-                found.push(Held { name: name.into(), heading: String::new(), things: vec![thing] })
+                found.push(Held { name: name.into(), heading: String::new(), things: vec![thing] });
             }
         }
     }

@@ -52,13 +52,11 @@ pub(super) fn counted(plan: &Plan) -> Vec<String> {
 impl View<'_> {
     /// The page; `changed` where it is shown again because something else would move by now.
     pub(super) fn page(&self, changed: bool) -> Markup {
-        let mood = changed.then(|| {
-            (
-                Mood::Warning,
-                "Något har ändrats sedan du såg förhandsvisningen. Inget är gjort än. Det här \
-                 gäller nu.",
-            )
-        });
+        let mood = changed.then_some((
+            Mood::Warning,
+            "Något har ändrats sedan du såg förhandsvisningen. Inget är gjort än. Det här gäller \
+             nu.",
+        ));
         self.with(mood)
     }
 
