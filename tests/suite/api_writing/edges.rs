@@ -46,8 +46,9 @@ async fn whatever_is_sent_as_a_body_is_answered_in_words() {
     ];
     for (body, status) in bodies {
         let told = String::from_utf8_lossy(body).chars().take(60).collect::<String>();
-        let added = send(&site, &who, ("POST", "services"), &[JSON], body).await;
-        let changed = send(&site, &who, ("PATCH", &path), &[MERGE, ("if-match", "*")], body).await;
+        let added = send(&site, &who, ("POST", "services"), (&[JSON], body)).await;
+        let changed =
+            send(&site, &who, ("PATCH", &path), (&[MERGE, ("if-match", "*")], body)).await;
         for answer in [added, changed] {
             is_told(&answer, &told);
             assert_eq!(answer.status, status, "{told}: {}", answer.body);
@@ -56,12 +57,13 @@ async fn whatever_is_sent_as_a_body_is_answered_in_words() {
     for kind in
         ["text/plain", "application/x-www-form-urlencoded", "application/json-patch+json", ""]
     {
-        let answer = send(&site, &who, ("POST", "services"), &[("content-type", kind)], "{}").await;
+        let answer =
+            send(&site, &who, ("POST", "services"), (&[("content-type", kind)], "{}")).await;
         is_told(&answer, kind);
         assert_eq!(answer.status, 415, "{kind}");
     }
     let typed = [("content-type", "Application/JSON; charset=utf-8")];
-    let answer = send(&site, &who, ("POST", "services"), &typed, r#"{"name":"A"}"#).await;
+    let answer = send(&site, &who, ("POST", "services"), (&typed, r#"{"name":"A"}"#)).await;
     assert_eq!(answer.status, 201);
 }
 
@@ -142,7 +144,7 @@ async fn values_at_the_edges_are_taken_or_refused_in_words() {
                     body.as_object_mut().unwrap().remove("name");
                 }
                 let body = body.to_string().replace("\"HERE\"", value);
-                let answer = send(&site, &who, ("POST", list), &[JSON], body.clone()).await;
+                let answer = send(&site, &who, ("POST", list), (&[JSON], body.clone())).await;
                 if answer.status != 201 {
                     is_told(&answer, &format!("{list} {body}"));
                     let all = pointers(&answer);
@@ -169,7 +171,7 @@ async fn a_thing_that_is_not_there_is_not_found_whatever_is_sent() {
             is_told(&patch(&site, &who, &path, ("*", &json!({}))).await, &path);
             is_told(&close(&site, &who, &path, ("*", "")).await, &path);
         }
-        let method = send(&site, &who, ("DELETE", &format!("{list}/{nowhere}")), &[], "").await;
+        let method = send(&site, &who, ("DELETE", &format!("{list}/{nowhere}")), (&[], "")).await;
         assert_eq!((method.status, method.header("allow")), (405, "GET, HEAD, PATCH"));
         let asked = get(&site, &who, &format!("{list}/{nowhere}?utm=1")).await;
         assert_eq!((asked.status, pointers(&asked)), (422, vec!["?utm".to_owned()]));

@@ -16,7 +16,7 @@ async fn nobody_writes_over_another() {
     let first = made.header("etag").to_owned();
     let name = |name: &str| json!({ "name": name });
 
-    let bare = send(&site, &who, ("PATCH", &path), &[MERGE], name("A").to_string()).await;
+    let bare = send(&site, &who, ("PATCH", &path), (&[MERGE], name("A").to_string())).await;
     assert_eq!((bare.status, kind(&bare).as_str()), (428, "version-saknas"));
     assert_eq!(patch(&site, &who, &path, (&first, &name("Första"))).await.status, 200);
     let late = patch(&site, &who, &path, (&first, &name("Andra"))).await;
@@ -38,7 +38,7 @@ async fn the_same_sent_twice_with_a_key_is_added_once() {
     let key = |key| [JSON, ("idempotency-key", key)];
     let body = json!({ "name": "Bygglov" }).to_string();
     let add = async |key: &[(&str, &str)], path: &str, body: &str| {
-        send(&site, &who, ("POST", path), key, body.to_owned()).await
+        send(&site, &who, ("POST", path), (key, body.to_owned())).await
     };
 
     let first = add(&key("a-1"), "services", &body).await;
@@ -56,7 +56,7 @@ async fn the_same_sent_twice_with_a_key_is_added_once() {
     assert_eq!(refused.status, 422);
     assert_eq!(add(&key("a-2"), "services", &body).await.status, 201, "a refusal uses no key");
     let another = site.token(AccessRole::Strategist);
-    let theirs = send(&site, &another, ("POST", "services"), &key("a-1"), body.clone()).await;
+    let theirs = send(&site, &another, ("POST", "services"), (&key("a-1"), body.clone())).await;
     assert_eq!(theirs.status, 201, "each sender has keys of its own");
     assert_eq!(site.catalogue().services.len(), 3);
     let long = "a".repeat(201);
@@ -108,7 +108,7 @@ async fn who_is_logged_in_with_a_unit_changes_its_services_through_the_api_too()
     let given = patch(&site, &owner, &path, (tag, &json!({ "owner": null }))).await;
     assert_eq!((given.status, kind(&given).as_str()), (403, "annan-verksamhet"));
     let cross = [MERGE, ("if-match", tag), ("sec-fetch-site", "cross-site")];
-    let cross = send(&site, &owner, ("PATCH", &path), &cross, "{}").await;
+    let cross = send(&site, &owner, ("PATCH", &path), (&cross, "{}")).await;
     assert_eq!((cross.status, kind(&cross).as_str()), (403, "annan-webbplats"));
 }
 

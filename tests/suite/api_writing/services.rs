@@ -189,7 +189,7 @@ async fn a_patch_changes_what_it_names_and_null_takes_away() {
     );
     assert_eq!(body["version"], 2);
     site.get(&who, "/exempelkommun/tjanster/T-0001/historik").await;
-    let plain = send(&site, &who, ("PATCH", &path), &[JSON, ("if-match", "\"2\"")], "{}").await;
+    let plain = send(&site, &who, ("PATCH", &path), (&[JSON, ("if-match", "\"2\"")], "{}")).await;
     assert_eq!((plain.status, &plain.json()["version"]), (200, &json!(2)));
 }
 
