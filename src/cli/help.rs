@@ -3,13 +3,17 @@
 use super::config::SETTINGS;
 use super::{Arguments, Outcome, Refusal};
 
-const COMMANDS: [(&str, &str); 13] = [
+const COMMANDS: [(&str, &str); 14] = [
     ("serve", "Starta servern."),
     ("demo [--today DATUM]", "Starta en server med Exempelkommun, ett påhittat exempel."),
     ("kommun add NAMN --slug ADRESS --code NNNN", "Lägg upp en kommun med kanaler och målgrupper."),
     (
         "import FIL --kommun ADRESS [--dry-run] [--no-create]",
         "Läs in en tjänstelista eller en lista från Open ePlatform.",
+    ),
+    (
+        "export SLAG --kommun ADRESS [--out FIL]",
+        "Skriv ut alla tjänster. SLAG är services.csv eller services.xlsx.",
     ),
     (
         "user add E-POST --kommun ADRESS --role ROLL [--unit VERKSAMHET]",
