@@ -12,6 +12,15 @@ use utbud_domain::{Catalogue, Day, ServiceId};
 
 use crate::error::ExchangeError;
 
+/// What kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    /// Text with `;` between.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
 /// Some services of a catalogue, in the order that they are to have.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceExport<'a> {
@@ -24,6 +33,17 @@ pub struct ServiceExport<'a> {
 }
 
 impl ServiceExport<'_> {
+    /// As a file of this kind.
+    ///
+    /// # Errors
+    /// Those of [`ServiceExport::xlsx`].
+    pub fn write(&self, format: SheetFormat) -> Result<Vec<u8>, ExchangeError> {
+        match format {
+            SheetFormat::Csv => Ok(self.csv()),
+            SheetFormat::Xlsx => self.xlsx(),
+        }
+    }
+
     /// As csv (`;`, UTF-8 with a byte order mark), which Excel in Swedish opens as a table.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {

@@ -6,8 +6,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
-use utbud_exchange::ExchangeError;
-use utbud_exchange::service_export::ServiceExport;
+use utbud_exchange::service_export::{ServiceExport, SheetFormat};
 
 use super::asked::Asked;
 use crate::app::off_thread;
@@ -34,17 +33,17 @@ pub(super) fn buttons(slug: &str, asked: &Asked) -> Markup {
 /// A query that cannot be read; those of the writer.
 pub async fn xlsx(request: HttpRequest, visit: Visit) -> Result<HttpResponse, WebError> {
     let name = file_name(&visit, "xlsx");
-    let bytes = written(&request, visit, |export| export.xlsx()).await??;
+    let bytes = written(&request, visit, SheetFormat::Xlsx).await?;
     Ok(reply::file(&name, reply::XLSX, bytes))
 }
 
 /// `GET /{kommun}/tjanster.csv`
 ///
 /// # Errors
-/// A query that cannot be read.
+/// As for [`xlsx`].
 pub async fn csv(request: HttpRequest, visit: Visit) -> Result<HttpResponse, WebError> {
     let name = file_name(&visit, "csv");
-    let bytes = written(&request, visit, |export| Ok(export.csv())).await??;
+    let bytes = written(&request, visit, SheetFormat::Csv).await?;
     Ok(reply::file(&name, reply::CSV, bytes))
 }
 
@@ -52,20 +51,19 @@ fn file_name(visit: &Visit, ending: &str) -> String {
     format!("{}-tjanster-{}.{ending}", visit.slug(), visit.today())
 }
 
-type Bytes = Result<Vec<u8>, ExchangeError>;
-
 /// The services that the list has on all its pages, written.
 async fn written(
     request: &HttpRequest,
     visit: Visit,
-    write: impl FnOnce(&ServiceExport<'_>) -> Bytes + Send + 'static,
-) -> Result<Bytes, WebError> {
+    format: SheetFormat,
+) -> Result<Vec<u8>, WebError> {
     let asked = super::asked(request)?;
     off_thread(move || {
         let index = visit.model.listing(true);
         let services = index.list(&asked.narrowed(index.facts()).whole()).services;
         let (catalogue, today) = (visit.model.whole(), visit.today());
-        write(&ServiceExport { catalogue, services: &services, today })
+        ServiceExport { catalogue, services: &services, today }.write(format)
     })
-    .await
+    .await?
+    .map_err(WebError::from)
 }
