@@ -12,6 +12,10 @@ const COMMANDS: [(&str, &str); 14] = [
         "Läs in en tjänstelista eller en lista från Open ePlatform.",
     ),
     (
+        "export SLAG --kommun ADRESS [--out FIL]",
+        "Skriv ut alla tjänster. SLAG är services.csv eller services.xlsx.",
+    ),
+    (
         "user add E-POST --kommun ADRESS --role ROLL [--unit VERKSAMHET]",
         "Lägg till en användare. Lösenordet läses från standard in.",
     ),

@@ -13,6 +13,7 @@ macro_rules! say {
 mod backup;
 mod config;
 mod demo;
+mod export;
 mod help;
 mod import;
 mod kommun;
@@ -143,6 +144,7 @@ fn dispatch(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         "user" => user::run(arguments),
         "token" => token::run(arguments),
         "import" => import::run(arguments),
+        "export" => export::run(arguments),
         "backup" => backup::run(arguments),
         "verify-history" => verify::run(arguments),
         "help" => help::run(arguments),

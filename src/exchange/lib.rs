@@ -15,6 +15,7 @@ pub mod grid;
 pub mod limits;
 mod plain_text;
 pub mod read;
+pub mod service_export;
 pub mod service_sheet;
 pub mod template;
 pub mod typed;

@@ -2,8 +2,10 @@
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
-    Workbook, Worksheet, XlsxError,
+    Formula, Workbook, Worksheet, XlsxError,
 };
+use utbud_domain::import::SheetColumn;
+use utbud_domain::{Code, Horizon, Role};
 
 use crate::error::ExchangeError;
 use crate::limits;
@@ -30,7 +32,7 @@ fn written() -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
     book.set_properties(&properties);
     fill_in(book.add_worksheet())?;
-    explain(book.add_worksheet())?;
+    explain(book.add_worksheet(), &[])?;
     book.save_to_buffer()
 }
 
@@ -43,14 +45,26 @@ fn heading() -> Format {
 }
 
 fn fill_in(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    lay_out(sheet, &[])?;
+    for (index, column) in (0_u16..).zip(&COLUMNS) {
+        let format = cell_format(column.kind);
+        let is_number = matches!(column.kind, CellKind::Day | CellKind::Number(..));
+        let format = if is_number { format } else { format.set_text_wrap() };
+        sheet.set_column_format(index, &format)?;
+    }
+    Ok(())
+}
+
+/// The headings, the widths and the lists to choose from; `channels` stand on the sheet of
+/// explanations, as [`explain`] writes them.
+pub(crate) fn lay_out(sheet: &mut Worksheet, channels: &[&str]) -> Result<(), XlsxError> {
     sheet.set_name(SERVICES)?;
     sheet.set_row_height(0, 32)?;
     for (index, column) in (0_u16..).zip(&COLUMNS) {
         sheet.set_column_width(index, width(column.kind))?;
-        sheet.set_column_format(index, &cell_format(column))?;
         sheet.write_with_format(0, index, column.heading, &heading())?;
-        if column.kind == CellKind::OneOf {
-            sheet.add_data_validation(1, index, limits::ROWS, index, &choice(column)?)?;
+        if let Some(choice) = choice(column, channels.len())? {
+            sheet.add_data_validation(1, index, limits::ROWS, index, &choice)?;
         }
     }
     // The number and the name stay in sight as well.
@@ -68,27 +82,47 @@ fn width(kind: CellKind) -> f64 {
 }
 
 /// Text columns are text, so that 0042 stays 0042 and 3/4 does not become a day.
-fn cell_format(column: &Column) -> Format {
-    match column.kind {
+pub(crate) fn cell_format(kind: CellKind) -> Format {
+    match kind {
         CellKind::Day => Format::new().set_num_format("yyyy-mm-dd"),
         CellKind::Number(..) => Format::new().set_num_format("0"),
         CellKind::Text(_) | CellKind::List | CellKind::OneOf | CellKind::Address => {
-            Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top)
+            Format::new().set_num_format("@")
         }
     }
+    .set_align(FormatAlign::Top)
 }
 
-/// A list to choose from. Other words give a question and not a stop, because a cell may also
-/// hold the word that clears.
-fn choice(column: &Column) -> Result<DataValidation, XlsxError> {
-    DataValidation::new()
-        .allow_list_strings(column.words)?
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_title("Välj ur listan")?
-        .set_error_message(format!("Välj något av orden i listan, eller skriv {CLEAR}."))
+/// A list to choose from, where the column has one. Other words give a question and not a stop,
+/// because a cell may also hold the word that clears; where a cell may hold several channels, any
+/// words will do.
+fn choice(column: &Column, channels: usize) -> Result<Option<DataValidation>, XlsxError> {
+    let roles = |role: Role| Horizon::ALL.iter().map(move |h| SheetColumn::of_role(*h, role));
+    let is_one_channel = roles(Role::Primary).any(|of| of == column.column);
+    let is_channels = Role::ALL.iter().any(|role| roles(*role).any(|of| of == column.column));
+    let list = DataValidation::new();
+    let list = match column.kind {
+        CellKind::OneOf => list.allow_list_strings(column.words)?,
+        CellKind::Number(least, most) if most - least < 10 => {
+            let levels: Vec<_> = (least..=most).map(|level| level.to_string()).collect();
+            list.allow_list_strings(&levels)?
+        }
+        _ if is_channels && channels > 0 => {
+            let last = channels.saturating_add(1);
+            list.allow_list_formula(Formula::new(format!("='{EXPLANATIONS}'!$G$2:$G${last}")))
+        }
+        _ => return Ok(None),
+    };
+    if is_channels && !is_one_channel {
+        return Ok(Some(list.show_error_message(false)));
+    }
+    let message = format!("Välj något ur listan, eller skriv {CLEAR}.");
+    let list = list.set_error_style(DataValidationErrorStyle::Warning);
+    list.set_error_title("Välj ur listan")?.set_error_message(message).map(Some)
 }
 
-fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+/// What every heading means, with an example; and the kommun's channels, in column G.
+pub(crate) fn explain(sheet: &mut Worksheet, channels: &[&str]) -> Result<(), XlsxError> {
     const HEADINGS: [(&str, f64); 5] = [
         ("Rubrik", 32.0),
         ("Vad den betyder", 70.0),
@@ -112,6 +146,13 @@ fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let last = u32::try_from(COLUMNS.len()).unwrap_or(u32::MAX).saturating_add(2);
     for (row, text) in (last..).zip(GENERAL) {
         sheet.write_string(row, 0, text)?;
+    }
+    if !channels.is_empty() {
+        sheet.set_column_width(6, 40.0)?;
+        sheet.write_with_format(0, 6, "Kanaler", &heading())?;
+        for (row, name) in (1_u32..).zip(channels) {
+            sheet.write_string(row, 6, *name)?;
+        }
     }
     sheet.set_freeze_panes(1, 1)?;
     Ok(())

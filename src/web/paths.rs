@@ -93,6 +93,12 @@ pub fn services_with(slug: &str, filter: &[(&str, &str)]) -> String {
     with_query(services(slug), filter)
 }
 
+/// The list of services with a filter, as a file with this ending.
+#[must_use]
+pub fn services_file(slug: &str, ending: &str, filter: &[(&str, &str)]) -> String {
+    with_query(format!("/{slug}/tjanster.{ending}"), filter)
+}
+
 /// A service.
 #[must_use]
 pub fn service(slug: &str, number: &str) -> String {

@@ -4,6 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use maud::Markup;
 
+/// What a csv file is called in a header.
+pub const CSV: &str = "text/csv; charset=utf-8";
+/// What an xlsx file is called in a header.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// A page.
 #[must_use]
 pub fn page(markup: Markup) -> HttpResponse {

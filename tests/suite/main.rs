@@ -21,6 +21,7 @@ mod e_services;
 mod edit;
 mod events;
 mod exemptions;
+mod export;
 mod forms;
 mod histories;
 mod history;

@@ -42,6 +42,8 @@ pub struct Answer {
     pub status: u16,
     /// The body as text.
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     /// The headers.
     pub headers: header::HeaderMap,
 }
@@ -340,7 +342,8 @@ pub async fn ask(app: &Arc<App>, who: &As, request: TestRequest) -> Answer {
     let response = test::call_service(&service, request.peer_addr(address).to_request()).await;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let body = test::read_body(response).await;
-    Answer { status, body: String::from_utf8_lossy(&body).into_owned(), headers }
+    let text = String::from_utf8_lossy(&body).into_owned();
+    Answer { status, body: text, bytes: body.to_vec(), headers }
 }
 
 /// A request with any method.

@@ -2,6 +2,7 @@
 
 use utbud_domain::import::RowPlace;
 
+use super::formula::harmless;
 use super::headings;
 use super::values::text_of;
 use crate::grid::{Grid, GridRow};
@@ -50,14 +51,8 @@ fn reason(grid: &Grid, row: u32, reasons: &[(RowPlace, String)]) -> Option<Strin
 }
 
 fn cells(row: &GridRow, wide: usize, last: &str) -> Vec<String> {
-    let cells = (0..wide).map(|at| harmless(text_of(row.cell(at))));
-    cells.chain([harmless(last.to_owned())]).collect()
-}
-
-/// What a spreadsheet program would take for a formula gets a mark before it.
-fn harmless(text: String) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if formula { format!("'{text}") } else { text }
+    let cells = (0..wide).map(|at| harmless(&text_of(row.cell(at))).into_owned());
+    cells.chain([harmless(last).into_owned()]).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The service sheet (*tjänstebladet*): a table with our headings, to typed rows and back.
 //!
 //! Start with [`read_sheets`] for what comes in, [`COLUMNS`] for what it may hold, and
-//! [`write::row`] for what goes out. Nothing is looked up here: whether a unit or a channel is
+//! [`write::row`] for what goes out; [`crate::service_export`] makes files of it. Nothing is looked up here: whether a unit or a channel is
 //! there is asked by `utbud_domain::import::plan_sheet`.
 
 mod columns;
 mod day;
 mod faulty;
+pub(crate) mod formula;
 mod headings;
 mod number;
 mod row;
@@ -15,7 +16,7 @@ mod words;
 pub mod write;
 
 #[cfg(test)]
-mod round_trip;
+pub(crate) mod round_trip;
 #[cfg(test)]
 mod tests;
 

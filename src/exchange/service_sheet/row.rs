@@ -9,6 +9,7 @@ use utbud_domain::import::{
 use utbud_domain::swedish::fold;
 use utbud_domain::{Horizon, LongText, Name, Note, Role, ServiceNumber, Summary, Term};
 
+use super::formula::unmarked;
 use super::values::{self, text, text_of};
 use super::words::CLEAR;
 use crate::grid::{Cell, GridRow};
@@ -22,9 +23,6 @@ pub(super) struct RowReader<'a> {
     pub notes: &'a mut Vec<ImportNote>,
     pub unread: BTreeSet<C>,
 }
-
-/// Beginnings that a spreadsheet program would take for a formula; csv files put `'` before them.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl RowReader<'_> {
     /// Reads the whole row.
@@ -143,14 +141,11 @@ impl RowReader<'_> {
     fn cell(&self, column: C) -> Option<Cell> {
         let cell = self.row.cell(*self.columns.get(&column)?);
         let dash = matches!(text_of(cell).as_str(), "-" | "–" | "—");
-        if cell.is_empty() || dash { None } else { Some(self.unquoted(cell)) }
-    }
-
-    /// Takes away the mark that made the cell harmless in a csv file.
-    fn unquoted(&self, cell: &Cell) -> Cell {
-        let Cell::Text(text) = cell else { return cell.clone() };
-        let quoted = text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA));
-        Cell::Text(quoted.unwrap_or(text).to_owned())
+        let said = match cell {
+            Cell::Text(text) => Cell::Text(unmarked(text).to_owned()),
+            other => other.clone(),
+        };
+        if cell.is_empty() || dash { None } else { Some(said) }
     }
 
     fn fault(&mut self, column: C, value: String, problem: Problem) {

@@ -98,5 +98,5 @@ pub async fn fetch(visit: Visit, path: Path<(String, String)>) -> Result<HttpRes
     })
     .await?;
     let bytes = file.ok_or(WebError::NotFound)?;
-    Ok(reply::file("utbud-felrader.csv", "text/csv; charset=utf-8", bytes))
+    Ok(reply::file("utbud-felrader.csv", reply::CSV, bytes))
 }

@@ -20,6 +20,8 @@ pub use state::state_tag;
 /// The family's routes.
 pub const ROUTES: &[Route] = &[
     Route::get("/{kommun}/tjanster", Permission::ReadPublished, || web::to(list::show)),
+    Route::get("/{kommun}/tjanster.xlsx", Permission::ReadAll, || web::to(list::export::xlsx)),
+    Route::get("/{kommun}/tjanster.csv", Permission::ReadAll, || web::to(list::export::csv)),
     // Before the services, whose numbers can be anything else.
     Route::get("/{kommun}/tjanster/ny", Permission::EditServices, || web::to(new::show)),
     Route::post("/{kommun}/tjanster/ny", Permission::EditServices, || web::to(new::save)),

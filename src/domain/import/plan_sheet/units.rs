@@ -85,7 +85,8 @@ struct Units {
     known: Vec<Known>,
     /// Places in `known` by the last name or short name of the line.
     last: BTreeMap<String, BTreeSet<usize>>,
-    paths: BTreeMap<String, usize>,
+    /// Places in `known` by the whole path, which units of other times or lines may share.
+    paths: BTreeMap<String, Vec<usize>>,
     today: Day,
 }
 
@@ -117,14 +118,14 @@ impl Units {
                 self.last.entry(short.clone()).or_default().insert(at);
             }
         }
-        self.paths.entry(fold(&unit.path)).or_insert(at);
+        self.paths.entry(fold(&unit.path)).or_default().push(at);
         self.known.push(unit);
     }
 
     /// The whole path, or else the text as one name, or else the end of a path; and of these,
     /// names before short names.
     fn meant(&self, text: &str, path: &[&str]) -> Meant {
-        let whole: Vec<_> = self.paths.get(&fold(text)).into_iter().copied().collect();
+        let whole = self.paths.get(&fold(text)).cloned().unwrap_or_default();
         let or_else = |found: Vec<usize>, path: &[&str], short| {
             if found.is_empty() { self.ending(path, short) } else { found }
         };

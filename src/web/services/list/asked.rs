@@ -131,6 +131,11 @@ impl Asked {
         }
     }
 
+    /// As [`Asked::query`], with all services and not a page of them.
+    pub fn whole(&self) -> Query {
+        Query { offset: 0, limit: usize::MAX, ..self.query() }
+    }
+
     /// The same with a change, from the first page.
     pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut asked = Self { page: 1, strange: Vec::new(), ..self.clone() };
@@ -146,16 +151,26 @@ impl Asked {
 
     /// The address of the list that it asks for.
     pub fn url(&self, slug: &str) -> String {
+        let mut pairs = self.pairs();
+        if self.page > 1 {
+            pairs.push(("page", self.page.to_string()));
+        }
+        paths::services_with(slug, &borrowed(&pairs))
+    }
+
+    /// The address of the whole list as a file.
+    pub fn file_url(&self, slug: &str, ending: &str) -> String {
+        paths::services_file(slug, ending, &borrowed(&self.pairs()))
+    }
+
+    /// All that is asked for, but for the page.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = self.kept();
         if !self.text.is_empty() {
             pairs.insert(0, ("q", self.text.clone()));
         }
         pairs.extend(self.filter.iter().map(|(facet, value)| (facet.code(), value.key())));
-        if self.page > 1 {
-            pairs.push(("page", self.page.to_string()));
-        }
-        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        paths::services_with(slug, &pairs)
+        pairs
     }
 
     /// What the panel has no control for, which it carries along.
@@ -173,6 +188,10 @@ impl Asked {
         }
         pairs
     }
+}
+
+fn borrowed<'a>(pairs: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    pairs.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -208,6 +227,9 @@ mod tests {
         assert_eq!(asked.strange, Vec::<String>::new());
         assert_eq!(asked.query().offset, 100);
         assert!(asked.query().descending);
+        let file = asked.file_url("ex", "csv");
+        assert_eq!(file, address.replace("tjanster?", "tjanster.csv?").replace("&page=3", ""));
+        assert_eq!((asked.whole().offset, asked.whole().limit), (0, usize::MAX));
     }
 
     #[test]

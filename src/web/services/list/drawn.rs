@@ -6,7 +6,7 @@ use utbud_domain::listing::{Listing, Query as Wanted, ServiceIndex};
 use utbud_domain::{Catalogue, EntityRef, ServiceId};
 
 use super::asked::{Asked, PER_PAGE};
-use super::{chips, nothing, panel, rows};
+use super::{chips, export, nothing, panel, rows};
 use crate::components::banner::{Banner, Mood};
 use crate::components::filter::filtered_list;
 use crate::components::on_paper::OnPaper;
@@ -127,6 +127,7 @@ impl<'a> View<'a> {
                     @if self.listing.is_nearly {
                         (Banner { mood: Mood::Notice, body: html! { (NEARLY) } })
                     }
+                    @if self.key.is_member { (export::buttons(slug, &self.asked)) }
                     (rows::table(self)) (pages)
                 }
             }

@@ -3,6 +3,7 @@
 mod asked;
 mod chips;
 mod drawn;
+pub(crate) mod export;
 mod nothing;
 mod panel;
 mod rows;
@@ -33,9 +34,7 @@ const PART: (&str, &str) = ("x-del", "resultat");
 /// # Errors
 /// A query that cannot be read; a list behind a number, for who may not see it.
 pub async fn show(request: HttpRequest, visit: Visit) -> Result<HttpResponse, WebError> {
-    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
-    let pairs = pairs.map_err(|_| WebError::Unreadable(Unreadable::Query))?;
-    let asked = Asked::read(&pairs);
+    let asked = asked(&request)?;
     if asked.is_for_members() && !visit.may(Permission::ReadAll) {
         return Err(if visit.who.is_some() { WebError::Forbidden } else { WebError::LogInFirst });
     }
@@ -44,6 +43,13 @@ pub async fn show(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
     let text = asked.text.clone();
     let drawn = drawn(&visit, asked);
     Ok(reply::page(if only_part { drawn.part.clone() } else { page(&visit, text, &drawn) }))
+}
+
+/// What the query asks for.
+fn asked(request: &HttpRequest) -> Result<Asked, WebError> {
+    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = pairs.map_err(|_| WebError::Unreadable(Unreadable::Query))?;
+    Ok(Asked::read(&pairs))
 }
 
 /// The list, as it was drawn for whoever last asked for the same.

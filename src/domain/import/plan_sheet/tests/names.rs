@@ -56,6 +56,22 @@ fn a_unit_that_has_closed_is_a_fault_except_for_the_services_that_it_has() {
 }
 
 #[test]
+fn a_service_keeps_its_unit_where_another_has_the_same_path() {
+    let mut kommun = kommun();
+    let earlier = kommun.unit("Gata", None);
+    kommun.close(earlier, "2026-01-01");
+    let later = kommun.unit("Gata", None);
+    kommun.service("T-0001", |s| {
+        s.name = name("Sandning");
+        s.owner = Some(later);
+    });
+
+    let same = plan(kommun.catalogue(), vec![row("Sandning", "Gata", |_| ())]).unwrap();
+
+    assert_eq!(same.changes, []);
+}
+
+#[test]
 fn what_is_not_there_is_made_once_and_listed() {
     let kommun = kommun();
     let say = |r: &mut SheetRow| {
