@@ -3,7 +3,7 @@
 use super::config::SETTINGS;
 use super::{Arguments, Outcome, Refusal};
 
-const COMMANDS: [(&str, &str); 14] = [
+const COMMANDS: [(&str, &str); 15] = [
     ("serve", "Starta servern."),
     ("demo [--today DATUM]", "Starta en server med Exempelkommun, ett påhittat exempel."),
     ("kommun add NAMN --slug ADRESS --code NNNN", "Lägg upp en kommun med kanaler och målgrupper."),
