@@ -62,11 +62,11 @@ pub(super) fn form<const WANTED: bool>(
             @else { ol { @for one in complements { li { (one) } } } }
             (adding("complementary", "kompletterande kanal", "#kompletterar", &offered))
         }))
-        (part("anvands-inte", "Kanaler som inte ska användas", html! {
+        (part("anvands-inte", "Kanaler som bör inte eller får inte användas", html! {
             @let unused = of(&[Role::Discouraged, Role::Forbidden]);
             @if unused.is_empty() { p.muted { "Ingen kanal är avrådd eller förbjuden." } }
             @else { ul.ways { @for one in unused { li { (one) } } } }
-            (adding("unused", "kanal som inte ska användas", "#anvands-inte", &offered))
+            (adding("unused", "kanal som inte bör eller får användas", "#anvands-inte", &offered))
         }))
         @if WANTED { (year(form, view)) }
     }
