@@ -87,8 +87,15 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> HttpResponse {
     let rows = fit.iter().map(|exemption| row(&visit, exemption)).collect();
     reply::page(page.body(html! {
         (ways(slug, shown, count))
-        @if fit.is_empty() { (empty(shown)) } @else { (table(shown.label(), rows)) }
+        div.stack data-total=(fit.len()) {
+            p.muted { (texts::plural(many(fit.len()), "undantag", "undantag")) }
+            @if fit.is_empty() { (empty(shown)) } @else { (table(shown.label(), rows)) }
+        }
     }))
+}
+
+fn many(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// The ways to the parts of the list, each with how many there are.
@@ -97,7 +104,7 @@ fn ways(slug: &str, shown: Show, count: impl Fn(Show) -> usize) -> Markup {
         nav.chips aria-label="Visa undantag" {
             ul {
                 @for show in Show::ALL {
-                    @let number = u64::try_from(count(show)).unwrap_or(u64::MAX);
+                    @let number = many(count(show));
                     @let url = match show {
                         Show::All => paths::exemptions(slug),
                         part => paths::exemptions_in(slug, part.code()),
