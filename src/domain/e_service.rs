@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
 use crate::{
-    Day, Draft, EServiceId, Faults, Frozen, Identification, Name, Rule, SafeUrl, ServiceId, Step,
-    SystemId, Term,
+    Day, Draft, EServiceId, Faults, Frozen, Identification, Name, Rule, SafeUrl, ServiceDraft,
+    ServiceId, Step, SystemId, Term,
 };
 
 codes! {
@@ -159,6 +159,49 @@ impl Draft for EServiceDraft {
 }
 
 impl EServiceDraft {
+    /// An e-service of which nothing more is known, and which serves nothing yet.
+    #[must_use]
+    pub fn named(
+        id: EServiceId,
+        name: Name,
+        status: EServiceStatus,
+        steps: BTreeSet<Step>,
+    ) -> Self {
+        Self {
+            id,
+            name,
+            url: None,
+            provider: None,
+            platform: None,
+            services: BTreeSet::new(),
+            used_as: EServiceUse::Service,
+            temporary_until: None,
+            generic: false,
+            steps,
+            status,
+            planned_on: None,
+            launched_on: None,
+            retired_on: None,
+            identification: None,
+            login_required: None,
+            mobile_ready: None,
+            accessibility: Accessibility::Unknown,
+            accessibility_on: None,
+            degree: None,
+            source_key: None,
+            platform_version: None,
+            system: None,
+        }
+    }
+
+    /// A new one for a service: it covers the step that the service is about.
+    #[must_use]
+    pub fn of(service: &ServiceDraft, id: EServiceId, name: Name, status: EServiceStatus) -> Self {
+        let steps = service.core_steps().iter().take(1).copied().collect();
+        let services = [service.id].into();
+        Self { services, ..Self::named(id, name, status, steps) }
+    }
+
     /// Whether it is live on `day`: launched or retired, begun by then and not yet ended.
     ///
     /// # Source

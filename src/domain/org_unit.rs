@@ -50,6 +50,26 @@ pub struct OrgUnitDraft {
     pub contact_point: ContactPoint,
 }
 
+impl OrgUnitDraft {
+    /// A topmost unit of which only the name is known.
+    #[must_use]
+    pub fn named(id: OrgUnitId, name: Name) -> Self {
+        Self {
+            id,
+            name,
+            short_name: None,
+            kind: None,
+            parent: None,
+            position: 0,
+            active_from: None,
+            closed_on: None,
+            successor: None,
+            e_service_lead: None,
+            contact_point: ContactPoint::default(),
+        }
+    }
+}
+
 /// An organisational unit.
 pub type OrgUnit = Frozen<OrgUnitDraft>;
 
@@ -75,19 +95,7 @@ mod tests {
     }
 
     fn faults(say: impl FnOnce(&mut OrgUnitDraft)) -> Vec<Wrong> {
-        let mut draft = OrgUnitDraft {
-            id: id(1),
-            name: name("Enhet"),
-            short_name: None,
-            kind: None,
-            parent: None,
-            position: 0,
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
-        };
+        let mut draft = OrgUnitDraft::named(id(1), name("Enhet"));
         say(&mut draft);
         wrong(&draft)
     }

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use crate::{
     Assignment, Catalogue, Change, ChannelDraft, ChannelGroup, ChannelId, ContactDraft, ContactId,
     ContactPoint, Day, DigitalLevel, DomainError, Draft, EServiceDraft, EServiceId, EServiceStatus,
-    EServiceUse, Entity, EventDraft, EventId, EventKind, ExemptionDraft, ExemptionKind,
-    ExemptionSubject, Faults, Frozen, Horizon, Id, Identification, Ids, Instant, Lifecycle, Name,
-    Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication, Rank, Role, Rule, ServiceDraft,
-    ServiceId, ServiceNumber, SettingsDraft, Side, Stance, Step, TargetGroupDraft, TargetGroupId,
-    Volume, VolumeEstimate,
+    Entity, EventDraft, EventId, EventKind, ExemptionDraft, ExemptionKind, ExemptionSubject,
+    Faults, Frozen, Horizon, Id, Identification, Ids, Instant, Lifecycle, Name, Note, OrgUnit,
+    OrgUnitDraft, OrgUnitId, Place, Publication, Rank, Role, Rule, ServiceDraft, ServiceId,
+    ServiceNumber, SettingsDraft, Side, Stance, Step, TargetGroupDraft, TargetGroupId, Volume,
+    VolumeEstimate,
 };
 
 /// A fault as a test writes it: the field, and the rule that it breaks.
@@ -138,17 +138,9 @@ impl Kommun {
         let id = self.ids.make();
         let position = u16::try_from(self.catalogue.units.len()).unwrap();
         self.put(OrgUnitDraft {
-            id,
-            name: Name::parse(name).unwrap(),
-            short_name: None,
-            kind: None,
             parent,
             position,
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
+            ..OrgUnitDraft::named(id, Name::parse(name).unwrap())
         });
         id
     }
@@ -283,29 +275,13 @@ pub(crate) fn a_service(id: ServiceId, number: &str) -> ServiceDraft {
 /// A launched e-service for the service, in which one sends something in.
 pub(crate) fn an_e_service(id: EServiceId, service: ServiceId) -> EServiceDraft {
     EServiceDraft {
-        id,
-        name: Name::parse("E-tjänst").unwrap(),
-        url: None,
-        provider: None,
-        platform: None,
         services: BTreeSet::from([service]),
-        used_as: EServiceUse::Service,
-        temporary_until: None,
-        generic: false,
-        steps: BTreeSet::from([Step::Submission]),
-        status: EServiceStatus::Launched,
-        planned_on: None,
-        launched_on: None,
-        retired_on: None,
-        identification: None,
-        login_required: None,
-        mobile_ready: None,
-        accessibility: crate::Accessibility::Unknown,
-        accessibility_on: None,
-        degree: None,
-        source_key: None,
-        platform_version: None,
-        system: None,
+        ..EServiceDraft::named(
+            id,
+            Name::parse("E-tjänst").unwrap(),
+            EServiceStatus::Launched,
+            BTreeSet::from([Step::Submission]),
+        )
     }
 }
 

@@ -4,11 +4,10 @@ use std::time::{Duration, Instant};
 
 use utbud_domain::start::start_set;
 use utbud_domain::{
-    AccessRole, Act, ActorId, Audience, Catalogue, Change, Code, Complexity, ContactPoint,
-    EServiceDraft, EServiceStatus, EServiceUse, Frozen, Horizon, Id, Ids, Lifecycle,
-    MunicipalityCode, MunicipalityId, Name, OrgUnitDraft, OrgUnitKind, Place as Published,
-    Publication, Rank, Role, SafeUrl, ServiceDraft, ServiceKind, ServiceNumber, Slug, Step,
-    Summary, Volume, VolumeEstimate,
+    AccessRole, Act, ActorId, Audience, Catalogue, Change, Code, Complexity, EServiceDraft,
+    EServiceStatus, Frozen, Horizon, Id, Ids, Lifecycle, MunicipalityCode, MunicipalityId, Name,
+    OrgUnitDraft, OrgUnitKind, Place as Published, Publication, Rank, Role, SafeUrl, ServiceDraft,
+    ServiceKind, ServiceNumber, Slug, Step, Summary, Volume, VolumeEstimate,
 };
 use utbud_store::{Clock, Founding, NewToken, Request, Store, StoreOptions};
 
@@ -83,17 +82,10 @@ fn units(ids: &mut Ids) -> Vec<Change> {
     let mut unit = |name: String, kind, parent, position| {
         let id = ids.make();
         let draft = OrgUnitDraft {
-            id,
-            name: Name::parse(&name).unwrap(),
-            short_name: None,
             kind: Some(kind),
             parent,
             position,
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
+            ..OrgUnitDraft::named(id, Name::parse(&name).unwrap())
         };
         changes.push(Change::from(Frozen::new(draft).unwrap()));
         id
@@ -152,29 +144,14 @@ fn services(catalogue: &Catalogue, ids: &mut Ids, size: usize) -> Vec<Change> {
 
 fn e_service(ids: &mut Ids, service: utbud_domain::ServiceId, n: usize) -> Change {
     let draft = EServiceDraft {
-        id: ids.make(),
-        name: Name::parse(&format!("E-tjänst {n}")).unwrap(),
         url: Some(SafeUrl::parse(&format!("https://e.example/{n}")).unwrap()),
-        provider: None,
-        platform: None,
         services: [service].into(),
-        used_as: EServiceUse::Service,
-        temporary_until: None,
-        generic: false,
-        steps: [Step::Submission, Step::Dialogue, Step::Information].into(),
-        status: EServiceStatus::Launched,
-        planned_on: None,
-        launched_on: None,
-        retired_on: None,
-        identification: None,
-        login_required: None,
-        mobile_ready: None,
-        accessibility: utbud_domain::Accessibility::Unknown,
-        accessibility_on: None,
-        degree: None,
-        source_key: None,
-        platform_version: None,
-        system: None,
+        ..EServiceDraft::named(
+            ids.make(),
+            Name::parse(&format!("E-tjänst {n}")).unwrap(),
+            EServiceStatus::Launched,
+            [Step::Submission, Step::Dialogue, Step::Information].into(),
+        )
     };
     Change::from(Frozen::new(draft).unwrap())
 }

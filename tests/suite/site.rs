@@ -11,9 +11,9 @@ use actix_web::http::{Method, header};
 use actix_web::test::{self, TestRequest};
 use utbud_domain::start::start_set;
 use utbud_domain::{
-    AccessRole, Act, ActorId, Catalogue, Change, ContactPoint, EServiceDraft, Email, Frozen, Id,
-    Ids, MembershipDraft, Municipality, MunicipalityCode, Name, OrgUnitDraft, OrgUnitId,
-    OrgUnitKind, Place, Publication, ServiceDraft, ServiceNumber, Slug, Step,
+    AccessRole, Act, ActorId, Catalogue, Change, EServiceDraft, Email, Frozen, Id, Ids,
+    MembershipDraft, Municipality, MunicipalityCode, Name, OrgUnitDraft, OrgUnitId, OrgUnitKind,
+    Place, Publication, ServiceDraft, ServiceNumber, Slug, Step,
 };
 use utbud_store::{Clock, Founding, LogIn, NewToken, Request, Secret, Store, StoreOptions};
 use utbud_web::app::{App, WebSettings};
@@ -166,17 +166,10 @@ impl Site {
     pub fn unit(&self, name: &str, parent: Option<OrgUnitId>) -> OrgUnitId {
         self.change(|catalogue, ids| {
             vec![frozen(OrgUnitDraft {
-                id: ids.make(),
-                name: Name::parse(name).unwrap(),
-                short_name: None,
                 kind: Some(OrgUnitKind::Department),
                 parent,
                 position: u16::try_from(catalogue.units.len()).unwrap(),
-                active_from: None,
-                closed_on: None,
-                successor: None,
-                e_service_lead: None,
-                contact_point: ContactPoint::default(),
+                ..OrgUnitDraft::named(ids.make(), Name::parse(name).unwrap())
             })]
         });
         let catalogue = self.catalogue();
@@ -200,29 +193,13 @@ impl Site {
         self.change(|catalogue, ids| {
             let service = catalogue.service_numbered(number).unwrap().id;
             vec![frozen(EServiceDraft {
-                id: ids.make(),
-                name: Name::parse(name).unwrap(),
-                url: None,
-                provider: None,
-                platform: None,
                 services: [service].into(),
-                used_as: utbud_domain::EServiceUse::Service,
-                temporary_until: None,
-                generic: false,
-                steps: [Step::Submission, Step::Dialogue, Step::Information].into(),
-                status: utbud_domain::EServiceStatus::Launched,
-                planned_on: None,
-                launched_on: None,
-                retired_on: None,
-                identification: None,
-                login_required: None,
-                mobile_ready: None,
-                accessibility: utbud_domain::Accessibility::Unknown,
-                accessibility_on: None,
-                degree: None,
-                source_key: None,
-                platform_version: None,
-                system: None,
+                ..EServiceDraft::named(
+                    ids.make(),
+                    Name::parse(name).unwrap(),
+                    utbud_domain::EServiceStatus::Launched,
+                    [Step::Submission, Step::Dialogue, Step::Information].into(),
+                )
             })]
         });
     }
@@ -260,17 +237,8 @@ impl Site {
             let id = ids.make();
             made = Some(id);
             vec![frozen(OrgUnitDraft {
-                id,
-                name: Name::parse("Kontaktpersonens enhet").unwrap(),
-                short_name: None,
-                kind: None,
-                parent: None,
                 position: 900,
-                active_from: None,
-                closed_on: None,
-                successor: None,
-                e_service_lead: None,
-                contact_point: ContactPoint::default(),
+                ..OrgUnitDraft::named(id, Name::parse("Kontaktpersonens enhet").unwrap())
             })]
         });
         made.unwrap()

@@ -5,8 +5,8 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 
 use utbud_domain::{
-    Change, ContactPoint, DomainError, Frozen, Id, Municipality, MunicipalityId, Name, OrgUnit,
-    OrgUnitDraft, OrgUnitId, Seq, Service, ServiceDraft, ServiceId, ServiceNumber,
+    Change, DomainError, Frozen, Id, Municipality, MunicipalityId, Name, OrgUnit, OrgUnitDraft,
+    OrgUnitId, Seq, Service, ServiceDraft, ServiceId, ServiceNumber,
 };
 use utbud_store::{Store, StoreError, StoreOptions};
 use uuid::Uuid;
@@ -17,17 +17,8 @@ use crate::store_log::{event, founded, put, request};
 fn unit(number: u32, parent: Option<u32>) -> OrgUnit {
     let id = |n: u32| OrgUnitId::from_uuid(Uuid::from_u128(u128::from(n)));
     Frozen::new(OrgUnitDraft {
-        id: id(number),
-        name: Name::parse(&format!("Enhet {number}")).unwrap(),
-        short_name: None,
-        kind: None,
         parent: parent.map(id),
-        position: 0,
-        active_from: None,
-        closed_on: None,
-        successor: None,
-        e_service_lead: None,
-        contact_point: ContactPoint::default(),
+        ..OrgUnitDraft::named(id(number), Name::parse(&format!("Enhet {number}")).unwrap())
     })
     .unwrap()
 }

@@ -79,22 +79,20 @@ fn unit(placed: &Placed<'_>, known: &BTreeMap<String, OrgUnitId>) -> Result<Chan
     let (above, name) = placed.path.rsplit_once(" / ").unwrap_or(("", placed.path));
     let row = placed.row;
     let draft = OrgUnitDraft {
-        id: placed.id,
-        name: Name::parse(name).map_err(|_| DomainError::NotFound(about))?,
         short_name: row.some("short_name").and_then(|text| Term::parse(text).ok()),
         kind: OrgUnitKind::from_code(row.get("kind")),
         parent: known.get(above).copied(),
         position: placed.position,
-        active_from: None,
-        closed_on: None,
-        successor: None,
-        e_service_lead: None,
         contact_point: ContactPoint {
             telephone: row.some("phone").and_then(|text| Term::parse(text).ok()),
             email: row.some("email").and_then(|text| Email::parse(text).ok()),
             hours: row.some("opening_hours").and_then(|text| Summary::parse(text).ok()),
             ..ContactPoint::default()
         },
+        ..OrgUnitDraft::named(
+            placed.id,
+            Name::parse(name).map_err(|_| DomainError::NotFound(about))?,
+        )
     };
     frozen(about, draft)
 }
@@ -131,17 +129,13 @@ fn as_it_is_decided(example: &Example<'_>, when: Day) -> Result<(), Refusal> {
         let mut changes = vec![frozen(
             about,
             OrgUnitDraft {
-                id,
-                name: Name::parse(name).map_err(|_| DomainError::NotFound(about))?,
-                short_name: None,
                 kind: Some(OrgUnitKind::Board),
-                parent: None,
                 position: 40,
                 active_from: Some(merged_on),
-                closed_on: None,
-                successor: None,
-                e_service_lead: None,
-                contact_point: ContactPoint::default(),
+                ..OrgUnitDraft::named(
+                    id,
+                    Name::parse(name).map_err(|_| DomainError::NotFound(about))?,
+                )
             },
         )?];
         for path in ["Socialnämnden", "Vård- och omsorgsnämnden"] {

@@ -1,5 +1,5 @@
 use utbud_domain::import::{Remark, RowPlace, SheetColumn};
-use utbud_domain::{ContactPoint, Day, Frozen, MunicipalityCode, Name, OrgUnitDraft, Slug};
+use utbud_domain::{Day, Frozen, MunicipalityCode, Name, OrgUnitDraft, Slug};
 use utbud_exchange::read_upload;
 use utbud_store::{Clock, StoreOptions};
 
@@ -25,17 +25,8 @@ fn laid_in(folder: &Path) -> (Store, MunicipalityId) {
 /// The unit that the sheet names, perhaps closed.
 fn unit(ids: &mut Ids, closed_on: Option<Day>) -> OrgUnitDraft {
     OrgUnitDraft {
-        id: ids.make(),
-        name: Name::parse("Stadsbyggnad").unwrap(),
-        short_name: None,
-        kind: None,
-        parent: None,
-        position: 0,
-        active_from: None,
         closed_on,
-        successor: None,
-        e_service_lead: None,
-        contact_point: ContactPoint::default(),
+        ..OrgUnitDraft::named(ids.make(), Name::parse("Stadsbyggnad").unwrap())
     }
 }
 

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::shown::is_of_the_sheet;
 use crate::{
-    Accessibility, Catalogue, Change, Draft, EService, EServiceDraft, EServiceId, EServiceStatus,
-    EServiceUse, Entity, EntityRef, Faults, Frozen, Ids, Instant, Name, Service, ServiceDraft,
-    ServiceId, Step,
+    Catalogue, Change, Draft, EService, EServiceDraft, EServiceId, EServiceStatus, Entity,
+    EntityRef, Faults, Frozen, Ids, Instant, Name, Service, ServiceDraft, ServiceId, Step,
 };
 
 /// Drafts beside the catalogue.
@@ -133,29 +132,5 @@ pub(super) fn after(catalogue: &Catalogue, changes: &[Change]) -> Catalogue {
 
 /// An e-service of which only its name is known.
 pub(super) fn named_e_service(id: EServiceId, name: Name) -> EServiceDraft {
-    EServiceDraft {
-        id,
-        name,
-        url: None,
-        provider: None,
-        platform: None,
-        services: BTreeSet::new(),
-        used_as: EServiceUse::Service,
-        temporary_until: None,
-        generic: false,
-        steps: BTreeSet::from([Step::Submission]),
-        status: EServiceStatus::Launched,
-        planned_on: None,
-        launched_on: None,
-        retired_on: None,
-        identification: None,
-        login_required: None,
-        mobile_ready: None,
-        accessibility: Accessibility::Unknown,
-        accessibility_on: None,
-        degree: None,
-        source_key: None,
-        platform_version: None,
-        system: None,
-    }
+    EServiceDraft::named(id, name, EServiceStatus::Launched, BTreeSet::from([Step::Submission]))
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 
 use super::{Kommun, a_contact, day, name, primary, published};
 use crate::{
-    AccessRole, AccountId, ActorId, ChannelId, ContactDraft, ContactId, ContactPoint, EServiceId,
-    EServiceStatus, Email, EventId, ExemptionDraft, ExemptionKind, ExemptionSubject, Horizon,
-    MembershipDraft, MembershipId, Note, OrgUnitDraft, OrgUnitId, Place, Said, ServiceDraft,
-    ServiceGroupDraft, ServiceGroupId, ServiceId, SystemDraft, SystemId, TargetGroupDraft,
-    TargetGroupId, Term,
+    AccessRole, AccountId, ActorId, ChannelId, ContactDraft, ContactId, EServiceId, EServiceStatus,
+    Email, EventId, ExemptionDraft, ExemptionKind, ExemptionSubject, Horizon, MembershipDraft,
+    MembershipId, Note, OrgUnitDraft, OrgUnitId, Place, Said, ServiceDraft, ServiceGroupDraft,
+    ServiceGroupId, ServiceId, SystemDraft, SystemId, TargetGroupDraft, TargetGroupId, Term,
 };
 
 /// The kommun, and who is who in it.
@@ -88,17 +87,9 @@ impl Full {
         let Self { kommun, contacts: [person, _], .. } = self;
         let [office, unit] = self.units;
         kommun.put(OrgUnitDraft {
-            id: unit,
-            name: name("Enhet"),
-            short_name: None,
-            kind: None,
             parent: Some(office),
-            position: 0,
-            active_from: None,
-            closed_on: None,
-            successor: None,
             e_service_lead: Some(*person),
-            contact_point: ContactPoint::default(),
+            ..OrgUnitDraft::named(unit, name("Enhet"))
         });
         kommun.put(MembershipDraft {
             id: self.membership,

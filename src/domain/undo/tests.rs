@@ -113,19 +113,8 @@ fn what_the_change_made_is_removed_with_what_it_made_around_it() {
 fn what_others_refer_to_is_closed_and_so_is_what_it_refers_to_itself() {
     let mut case = Case::new();
     let (top, below) = (case.kommun.id(), case.kommun.id());
-    let unit = |id, called: &str, parent| OrgUnitDraft {
-        id,
-        name: name(called),
-        short_name: None,
-        kind: None,
-        parent,
-        position: 0,
-        active_from: None,
-        closed_on: None,
-        successor: None,
-        e_service_lead: None,
-        contact_point: crate::ContactPoint::default(),
-    };
+    let unit =
+        |id, called: &str, parent| OrgUnitDraft { parent, ..OrgUnitDraft::named(id, name(called)) };
     let change =
         case.done(&[putting(unit(top, "Topp", None)), putting(unit(below, "Under", Some(top)))]);
     case.kommun.service("1", |service| service.owner = Some(below));

@@ -3,10 +3,10 @@
 use maud::{Markup, Render};
 use utbud_domain::figures::{Facet, FacetValue, Facts, Filter, Report};
 use utbud_domain::{
-    ActorId, Catalogue, ContactPoint, Day, Draft, EServiceDraft, EServiceStatus, EServiceUse,
-    Entity, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Id, Ids, Instant, Lifecycle,
-    MunicipalityId, Name, Note, OrgUnitDraft, OrgUnitId, Outlook, Place, Publication, Said,
-    ServiceDraft, ServiceId, ServiceNumber, Step, Volume, VolumeEstimate,
+    ActorId, Catalogue, Day, Draft, EServiceDraft, EServiceStatus, Entity, ExemptionDraft,
+    ExemptionKind, ExemptionSubject, Frozen, Id, Ids, Instant, Lifecycle, MunicipalityId, Name,
+    Note, OrgUnitDraft, OrgUnitId, Outlook, Place, Publication, Said, ServiceDraft, ServiceId,
+    ServiceNumber, Step, Volume, VolumeEstimate,
 };
 use uuid::Uuid;
 
@@ -52,17 +52,9 @@ impl Kommun {
     fn unit(&mut self, name: &str, parent: Option<OrgUnitId>) -> OrgUnitId {
         let id = self.ids.make();
         self.put(OrgUnitDraft {
-            id,
-            name: Name::parse(name).unwrap(),
-            short_name: None,
-            kind: None,
             parent,
             position: u16::try_from(self.catalogue.units.len()).unwrap(),
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
+            ..OrgUnitDraft::named(id, Name::parse(name).unwrap())
         });
         id
     }
@@ -87,29 +79,13 @@ impl Kommun {
 
     fn e_service(&mut self, service: ServiceId, say: impl FnOnce(&mut EServiceDraft)) {
         let mut draft = EServiceDraft {
-            id: self.ids.make(),
-            name: Name::parse("E-tjänst").unwrap(),
-            url: None,
-            provider: None,
-            platform: None,
             services: [service].into(),
-            used_as: EServiceUse::Service,
-            temporary_until: None,
-            generic: false,
-            steps: [Step::Submission].into(),
-            status: EServiceStatus::Launched,
-            planned_on: None,
-            launched_on: None,
-            retired_on: None,
-            identification: None,
-            login_required: None,
-            mobile_ready: None,
-            accessibility: utbud_domain::Accessibility::Unknown,
-            accessibility_on: None,
-            degree: None,
-            source_key: None,
-            platform_version: None,
-            system: None,
+            ..EServiceDraft::named(
+                self.ids.make(),
+                Name::parse("E-tjänst").unwrap(),
+                EServiceStatus::Launched,
+                [Step::Submission].into(),
+            )
         };
         say(&mut draft);
         self.put(draft);

@@ -6,8 +6,8 @@ use actix_web::web::{Path, Query};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use utbud_domain::{
-    Act, Catalogue, ContactId, ContactPoint, Email, EntityKind, EntityRef, Id, Name, OrgUnitDraft,
-    OrgUnitId, OrgUnitKind, SafeUrl, Summary, Term,
+    Act, Catalogue, ContactId, Email, EntityKind, EntityRef, Id, Name, OrgUnitDraft, OrgUnitId,
+    OrgUnitKind, SafeUrl, Summary, Term,
 };
 use uuid::Uuid;
 use validator::Validate;
@@ -136,17 +136,9 @@ impl NewForm for UnitForm {
     fn blank(&self, id: Uuid, catalogue: &Catalogue) -> Option<OrgUnitDraft> {
         let parent = typed::id(&self.parent).ok()?;
         Some(OrgUnitDraft {
-            id: OrgUnitId::from_uuid(id),
-            name: Name::parse(&self.name).ok()?,
-            short_name: None,
-            kind: None,
             parent,
             position: last_place(catalogue, parent),
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
+            ..OrgUnitDraft::named(OrgUnitId::from_uuid(id), Name::parse(&self.name).ok()?)
         })
     }
 }

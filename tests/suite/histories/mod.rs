@@ -6,11 +6,10 @@ mod services;
 pub use dice::Dice;
 use utbud_domain::{
     AccessRole, AccountId, ActorId, Catalogue, Change, ChannelDraft, ChannelGroup, ContactDraft,
-    ContactPoint, Day, DigitalPreference, DomainError, EntityKind, EntityRef, EventDraft,
-    EventKind, ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Headcount, Id,
-    Identification, Ids, MembershipDraft, Name, OrgUnitDraft, OrgUnitKind, Percent,
-    ServiceGroupDraft, Settings, SettingsDraft, Side, SizeEstimate, Stance, SystemDraft,
-    TargetGroupDraft, Year,
+    Day, DigitalPreference, DomainError, EntityKind, EntityRef, EventDraft, EventKind,
+    ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Headcount, Id, Identification, Ids,
+    MembershipDraft, Name, OrgUnitDraft, OrgUnitKind, Percent, ServiceGroupDraft, Settings,
+    SettingsDraft, Side, SizeEstimate, Stance, SystemDraft, TargetGroupDraft, Year,
 };
 use uuid::Uuid;
 
@@ -122,19 +121,7 @@ impl Thrower<'_> {
         };
         frozen::<OrgUnitDraft>(draft).or_else(|| {
             let name = self.dice.name();
-            frozen(OrgUnitDraft {
-                id: self.id(),
-                name,
-                short_name: None,
-                kind: None,
-                parent: None,
-                position: 0,
-                active_from: None,
-                closed_on: None,
-                successor: None,
-                e_service_lead: None,
-                contact_point: ContactPoint::default(),
-            })
+            frozen(OrgUnitDraft::named(self.id(), name))
         })
     }
 

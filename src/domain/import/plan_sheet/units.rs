@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::import::Problem;
 use crate::import::desk::Desk;
 use crate::swedish::fold;
-use crate::{ContactPoint, Day, EntityRef, Name, OrgUnitDraft, OrgUnitId};
+use crate::{Day, EntityRef, Name, OrgUnitDraft, OrgUnitId};
 
 /// A unit, as it is looked for.
 struct Known {
@@ -184,17 +184,5 @@ impl Units {
 }
 
 fn new_unit(id: OrgUnitId, name: Name, parent: Option<OrgUnitId>, position: u16) -> OrgUnitDraft {
-    OrgUnitDraft {
-        id,
-        name,
-        short_name: None,
-        kind: None,
-        parent,
-        position,
-        active_from: None,
-        closed_on: None,
-        successor: None,
-        e_service_lead: None,
-        contact_point: ContactPoint::default(),
-    }
+    OrgUnitDraft { parent, position, ..OrgUnitDraft::named(id, name) }
 }

@@ -6,12 +6,12 @@ use proptest::prelude::*;
 use utbud_domain::import::{SheetOptions, Unknown};
 use utbud_domain::start::start_set;
 use utbud_domain::{
-    About, Accessibility, ActorId, Assignment, Audience, Catalogue, Change, Code, Complexity,
-    Contact, ContactDraft, ContactId, ContactPoint, Day, DigitalLevel, EService, EServiceDraft,
-    EServiceStatus, EServiceUse, Entity, Event, EventDraft, EventId, EventKind, Horizon, Id, Ids,
-    Instant, Lifecycle, LongText, Name, Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication,
-    Rank, Role, SafeUrl, Said, Service, ServiceDraft, ServiceKind, ServiceNumber, Step, Summary,
-    System, SystemDraft, SystemId, Term, Volume, VolumeEstimate, Year,
+    About, ActorId, Assignment, Audience, Catalogue, Change, Code, Complexity, Contact,
+    ContactDraft, ContactId, Day, DigitalLevel, EService, EServiceDraft, EServiceStatus,
+    EServiceUse, Entity, Event, EventDraft, EventId, EventKind, Horizon, Id, Ids, Instant,
+    Lifecycle, LongText, Name, Note, OrgUnit, OrgUnitDraft, OrgUnitId, Place, Publication, Rank,
+    Role, SafeUrl, Said, Service, ServiceDraft, ServiceKind, ServiceNumber, Step, Summary, System,
+    SystemDraft, SystemId, Term, Volume, VolumeEstimate, Year,
 };
 
 pub(crate) fn today() -> Day {
@@ -149,31 +149,7 @@ prop_compose! {
         used_as in proptest::sample::select(&[EServiceUse::Service, EServiceUse::Link][..]),
     ) -> EServiceDraft {
         let retired = status == EServiceStatus::Retired;
-        EServiceDraft {
-            id: id(0),
-            name: a_name("E-tjänst"),
-            url: at.map(|n| SafeUrl::parse(&format!("https://a.se/{n}")).unwrap()),
-            provider: None,
-            platform: platform.map(a_name),
-            services: BTreeSet::new(),
-            used_as,
-            temporary_until: None,
-            generic: false,
-            steps: BTreeSet::from([Step::Submission]),
-            status,
-            planned_on,
-            launched_on: launched_on.filter(|on| status != EServiceStatus::Planned && *on <= today()),
-            retired_on: retired.then(|| Day::from_ymd_opt(2027, 12, 1).unwrap()),
-            identification: None,
-            login_required: None,
-            mobile_ready: None,
-            accessibility: Accessibility::Unknown,
-            accessibility_on: None,
-            degree: None,
-            source_key: None,
-            platform_version: None,
-            system: None,
-        }
+        EServiceDraft { url: at.map(|n| SafeUrl::parse(&format!("https://a.se/{n}")).unwrap()), platform: platform.map(a_name), used_as, planned_on, launched_on: launched_on.filter(|on| status != EServiceStatus::Planned && *on <= today()), retired_on: retired.then(|| Day::from_ymd_opt(2027, 12, 1).unwrap()), ..EServiceDraft::named(id(0), a_name("E-tjänst"), status, BTreeSet::from([Step::Submission])) }
     }
 }
 
@@ -229,19 +205,7 @@ fn lay_units(catalogue: &mut Catalogue, ids: &mut Ids) -> [OrgUnitId; UNITS] {
         ("Kultur / fritid", None, None),
     ];
     for (id, (called, parent, closed_on)) in made.into_iter().zip(units) {
-        let unit = OrgUnitDraft {
-            id,
-            name: a_name(called),
-            short_name: None,
-            kind: None,
-            parent,
-            position: 0,
-            active_from: None,
-            closed_on,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
-        };
+        let unit = OrgUnitDraft { parent, closed_on, ..OrgUnitDraft::named(id, a_name(called)) };
         put(catalogue, OrgUnit::new(unit).unwrap().into());
     }
     made

@@ -96,31 +96,9 @@ impl Resource for EServiceDraft {
         let services = read::<BTreeSet<ServiceId>>(&top.inside("services"))?;
         let first = services.iter().find_map(|id| catalogue.services.get(*id));
         let step = first.and_then(|service| service.core_steps().first().copied());
-        Some(Self {
-            id: ids.make(),
-            name: read(&top.inside("name"))?,
-            status: read(&top.inside("status"))?,
-            steps: [step.unwrap_or(Step::Submission)].into(),
-            services,
-            used_as: EServiceUse::Service,
-            generic: false,
-            accessibility: Accessibility::Unknown,
-            url: None,
-            provider: None,
-            platform: None,
-            temporary_until: None,
-            planned_on: None,
-            launched_on: None,
-            retired_on: None,
-            identification: None,
-            login_required: None,
-            mobile_ready: None,
-            accessibility_on: None,
-            degree: None,
-            source_key: None,
-            platform_version: None,
-            system: None,
-        })
+        let steps = [step.unwrap_or(Step::Submission)].into();
+        let (name, status) = (read(&top.inside("name"))?, read(&top.inside("status"))?);
+        Some(Self { services, ..Self::named(ids.make(), name, status, steps) })
     }
 
     fn place(&self, fault: &Fault) -> String {

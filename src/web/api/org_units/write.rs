@@ -40,19 +40,8 @@ impl Resource for OrgUnitDraft {
 
     fn blank(top: &At<'_>, catalogue: &Catalogue, ids: &mut Ids) -> Option<Self> {
         let last = catalogue.units.iter().map(|unit| unit.position).max();
-        Some(Self {
-            id: ids.make(),
-            name: read(&top.inside("name"))?,
-            short_name: None,
-            kind: None,
-            parent: None,
-            position: last.map_or(0, |last| last.saturating_add(1)),
-            active_from: None,
-            closed_on: None,
-            successor: None,
-            e_service_lead: None,
-            contact_point: ContactPoint::default(),
-        })
+        let position = last.map_or(0, |last| last.saturating_add(1));
+        Some(Self { position, ..Self::named(ids.make(), read(&top.inside("name"))?) })
     }
 
     fn succeeded_by(&mut self, successor: OrgUnitId) {

@@ -39,20 +39,13 @@ where
 
 fn unit(number: u8, called: &str, parent: Option<OrgUnitId>) -> Change {
     put(OrgUnitDraft {
-        id: id(number),
-        name: name(called),
-        short_name: None,
-        kind: None,
         parent,
-        position: 0,
-        active_from: None,
-        closed_on: None,
-        successor: None,
         e_service_lead: parent.map(|_| id(30)),
         contact_point: ContactPoint {
             telephone: Some(Term::parse("0123-45 67 89").unwrap()),
             ..ContactPoint::default()
         },
+        ..OrgUnitDraft::named(id(number), name(called))
     })
 }
 
@@ -106,29 +99,13 @@ fn contact() -> Change {
 
 fn e_service() -> Change {
     put(EServiceDraft {
-        id: id(40),
-        name: name("Ansök om bygglov"),
-        url: None,
-        provider: None,
-        platform: None,
         services: BTreeSet::from([id(2)]),
-        used_as: utbud_domain::EServiceUse::Service,
-        temporary_until: None,
-        generic: false,
-        steps: BTreeSet::from([Step::Submission]),
-        status: utbud_domain::EServiceStatus::Launched,
-        planned_on: None,
-        launched_on: None,
-        retired_on: None,
-        identification: None,
-        login_required: None,
-        mobile_ready: None,
-        accessibility: utbud_domain::Accessibility::Unknown,
-        accessibility_on: None,
-        degree: None,
-        source_key: None,
-        platform_version: None,
-        system: None,
+        ..EServiceDraft::named(
+            id(40),
+            name("Ansök om bygglov"),
+            utbud_domain::EServiceStatus::Launched,
+            BTreeSet::from([Step::Submission]),
+        )
     })
 }
 

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utbud_domain::service::acts::{Adding, free_number};
 use utbud_domain::{
-    Accessibility, Audience, Catalogue, Day, EServiceDraft, EServiceId, EServiceState,
-    EServiceStatus, EServiceUse, Id, Name, OrgUnitId, Rule, SafeUrl, Said, ServiceDraft, ServiceId,
-    ServiceKind, ServiceNumber, Summary, TargetGroupId, VolumeEstimate,
+    Audience, Catalogue, Day, EServiceDraft, EServiceId, EServiceState, EServiceStatus, Id, Name,
+    OrgUnitId, Rule, SafeUrl, Said, ServiceDraft, ServiceId, ServiceKind, ServiceNumber, Summary,
+    TargetGroupId, VolumeEstimate,
 };
 use validator::Validate;
 
@@ -168,30 +168,11 @@ impl NewForm {
             EServiceState::None | EServiceState::Unknown | EServiceState::Exempt => return None,
         };
         let planned_on: Option<Day> = typed::day(&self.planned_on).unwrap_or_default();
+        let id = EServiceId::from_uuid(service.id.uuid());
         Some(EServiceDraft {
-            id: EServiceId::from_uuid(service.id.uuid()),
-            name: service.name.clone(),
             url: typed::text(&self.url).unwrap_or_default(),
-            provider: None,
-            platform: None,
-            services: [service.id].into(),
-            used_as: EServiceUse::Service,
-            temporary_until: None,
-            generic: false,
-            steps: service.core_steps().first().copied().into_iter().collect(),
-            status,
             planned_on,
-            launched_on: None,
-            retired_on: None,
-            identification: None,
-            login_required: None,
-            mobile_ready: None,
-            accessibility: Accessibility::Unknown,
-            accessibility_on: None,
-            degree: None,
-            source_key: None,
-            platform_version: None,
-            system: None,
+            ..EServiceDraft::of(service, id, service.name.clone(), status)
         })
     }
 }

@@ -19,31 +19,12 @@ fn service() -> ServiceDraft {
 }
 
 fn e_service(say: impl FnOnce(&mut EServiceDraft)) -> EServiceDraft {
-    let mut draft = EServiceDraft {
-        id: EServiceId::from_uuid(uuid::Uuid::from_u128(2)),
-        name: Name::parse("Bygglovsansökan").unwrap(),
-        url: None,
-        provider: None,
-        platform: None,
-        services: BTreeSet::new(),
-        used_as: EServiceUse::Service,
-        temporary_until: None,
-        generic: false,
-        steps: BTreeSet::from([Step::Submission]),
-        status: EServiceStatus::Launched,
-        planned_on: None,
-        launched_on: None,
-        retired_on: None,
-        identification: None,
-        login_required: None,
-        mobile_ready: None,
-        accessibility: utbud_domain::Accessibility::Unknown,
-        accessibility_on: None,
-        degree: None,
-        source_key: None,
-        platform_version: None,
-        system: None,
-    };
+    let mut draft = EServiceDraft::named(
+        EServiceId::from_uuid(uuid::Uuid::from_u128(2)),
+        Name::parse("Bygglovsansökan").unwrap(),
+        EServiceStatus::Launched,
+        BTreeSet::from([Step::Submission]),
+    );
     say(&mut draft);
     draft
 }
