@@ -1,12 +1,18 @@
 //! Every address of the program, so that no view spells one.
 
 mod around;
+mod history;
+mod import;
 mod organisation;
+mod services;
 
 use std::fmt::Write;
 
 pub use around::*;
+pub use history::*;
+pub use import::*;
 pub use organisation::*;
+pub use services::*;
 
 /// The log-in page.
 pub const LOG_IN: &str = "/logga-in";
@@ -81,96 +87,6 @@ pub fn home(slug: &str) -> String {
     format!("/{slug}")
 }
 
-/// The list of services.
-#[must_use]
-pub fn services(slug: &str) -> String {
-    format!("/{slug}/tjanster")
-}
-
-/// The list of services with a filter: pairs of name and value.
-#[must_use]
-pub fn services_with(slug: &str, filter: &[(&str, &str)]) -> String {
-    with_query(services(slug), filter)
-}
-
-/// The list of services with a filter, as a file with this ending.
-#[must_use]
-pub fn services_file(slug: &str, ending: &str, filter: &[(&str, &str)]) -> String {
-    with_query(format!("/{slug}/tjanster.{ending}"), filter)
-}
-
-/// A service.
-#[must_use]
-pub fn service(slug: &str, number: &str) -> String {
-    format!("/{slug}/tjanster/{}", encoded(number))
-}
-
-/// Where a service is added.
-#[must_use]
-pub fn service_new(slug: &str) -> String {
-    format!("/{slug}/tjanster/ny")
-}
-
-/// Where what is said of a service is confirmed.
-#[must_use]
-pub fn service_confirm(slug: &str, number: &str) -> String {
-    format!("{}/bekrafta", service(slug, number))
-}
-
-/// Where a service is said to have no e-service, or that is taken back.
-#[must_use]
-pub fn service_no_e_service(slug: &str, number: &str) -> String {
-    format!("{}/finns-inte", service(slug, number))
-}
-
-/// Where a service is closed.
-#[must_use]
-pub fn service_close(slug: &str, number: &str) -> String {
-    format!("{}/avsluta", service(slug, number))
-}
-
-/// Where a closed service is opened again.
-#[must_use]
-pub fn service_reopen(slug: &str, number: &str) -> String {
-    format!("{}/oppna", service(slug, number))
-}
-
-/// Where a service that was added by mistake is removed.
-#[must_use]
-pub fn service_remove(slug: &str, number: &str) -> String {
-    format!("{}/ta-bort", service(slug, number))
-}
-
-/// A section of a service, to change.
-#[must_use]
-pub fn service_edit(slug: &str, number: &str, section: &str) -> String {
-    format!("{}/andra/{section}", service(slug, number))
-}
-
-/// The channels of a service in a horizon, to change.
-#[must_use]
-pub fn service_channels(slug: &str, number: &str, horizon: &str) -> String {
-    format!("{}/kanaler/{horizon}", service(slug, number))
-}
-
-/// Where an e-service is added to a service.
-#[must_use]
-pub fn e_service_new(slug: &str, number: &str) -> String {
-    format!("{}/e-tjanster/ny", service(slug, number))
-}
-
-/// An e-service, by its identity.
-#[must_use]
-pub fn e_service(slug: &str, id: &str) -> String {
-    format!("/{slug}/e-tjanster/{id}")
-}
-
-/// A section of an e-service, to change.
-#[must_use]
-pub fn e_service_edit(slug: &str, id: &str, section: &str) -> String {
-    format!("{}/andra/{section}", e_service(slug, id))
-}
-
 /// A page with the word that something was saved: the change, or that nothing differed.
 #[must_use]
 pub fn saved(back: &str, change: Option<&str>) -> String {
@@ -178,42 +94,6 @@ pub fn saved(back: &str, change: Option<&str>) -> String {
     let sign = if path.contains('?') { '&' } else { '?' };
     let url = format!("{path}{sign}{SAVED}={}", encoded(change.unwrap_or(NOTHING_SAVED)));
     if anchor.is_empty() { url } else { format!("{url}#{anchor}") }
-}
-
-/// The history of the kommun.
-#[must_use]
-pub fn history(slug: &str) -> String {
-    format!("/{slug}/historik")
-}
-
-/// The history of one thing, by its kind and identity: `channel:0193…`.
-#[must_use]
-pub fn history_of(slug: &str, thing: &str) -> String {
-    with_query(history(slug), &[("sak", thing)])
-}
-
-/// A change with all that it did.
-#[must_use]
-pub fn change(slug: &str, change: &str) -> String {
-    format!("/{slug}/historik/{change}")
-}
-
-/// A change that was just undone: by which change, or that nothing could be.
-#[must_use]
-pub fn undone(slug: &str, undone: &str, by: Option<&str>) -> String {
-    with_query(change(slug, undone), &[(UNDONE, by.unwrap_or(NOTHING_SAVED))])
-}
-
-/// Where a change is undone.
-#[must_use]
-pub fn undo(slug: &str, change: &str) -> String {
-    format!("/{slug}/historik/{change}/angra")
-}
-
-/// The history of a service.
-#[must_use]
-pub fn service_history(slug: &str, number: &str) -> String {
-    format!("{}/historik", service(slug, number))
 }
 
 /// The coverage report.
@@ -226,78 +106,6 @@ pub fn coverage(slug: &str) -> String {
 #[must_use]
 pub fn gaps(slug: &str) -> String {
     format!("/{slug}/tackning/luckor")
-}
-
-/// The channels.
-#[must_use]
-pub fn channels(slug: &str) -> String {
-    format!("/{slug}/kanaler")
-}
-
-/// The target groups.
-#[must_use]
-pub fn target_groups(slug: &str) -> String {
-    format!("/{slug}/malgrupper")
-}
-
-/// The organisation.
-#[must_use]
-pub fn organisation(slug: &str) -> String {
-    format!("/{slug}/organisation")
-}
-
-/// The contacts.
-#[must_use]
-pub fn contacts(slug: &str) -> String {
-    format!("/{slug}/kontakter")
-}
-
-/// Where an import begins.
-#[must_use]
-pub fn import(slug: &str) -> String {
-    format!("/{slug}/import")
-}
-
-/// The template of the service sheet.
-#[must_use]
-pub fn import_template(slug: &str) -> String {
-    format!("/{slug}/import/mall.xlsx")
-}
-
-/// The preview of an import.
-#[must_use]
-pub fn import_preview(slug: &str, id: &str) -> String {
-    format!("/{slug}/import/{id}")
-}
-
-/// The choices of a flow import.
-#[must_use]
-pub fn import_choices(slug: &str, id: &str) -> String {
-    format!("/{slug}/import/{id}/val")
-}
-
-/// The faulty rows of an import, to download.
-#[must_use]
-pub fn import_faults(slug: &str, id: &str) -> String {
-    format!("/{slug}/import/{id}/felrader.csv")
-}
-
-/// Where an import is confirmed.
-#[must_use]
-pub fn import_confirm(slug: &str, id: &str) -> String {
-    format!("/{slug}/import/{id}/bekrafta")
-}
-
-/// Where an import is thrown away.
-#[must_use]
-pub fn import_cancel(slug: &str, id: &str) -> String {
-    format!("/{slug}/import/{id}/avbryt")
-}
-
-/// The receipt of an import, by the change it became.
-#[must_use]
-pub fn import_receipt(slug: &str, change: &str) -> String {
-    format!("/{slug}/import/kvitto/{change}")
 }
 
 /// The root of a kommun's API.

@@ -51,9 +51,9 @@ fn page_of(slug: &str, entity: &Entity) -> Option<String> {
         Entity::Channel(v) => Some(paths::channel(slug, &v.id.to_string())),
         Entity::Event(v) => Some(paths::event(slug, &v.id.to_string())),
         Entity::Exemption(v) => Some(paths::exemption(slug, &v.id.to_string())),
+        Entity::OrgUnit(v) => Some(paths::org_unit(slug, &v.id.to_string())),
+        Entity::Contact(v) => Some(paths::contact(slug, &v.id.to_string())),
         Entity::Settings(_)
-        | Entity::OrgUnit(_)
-        | Entity::Contact(_)
         | Entity::Membership(_)
         | Entity::System(_)
         | Entity::ServiceGroup(_) => None,
@@ -135,44 +135,38 @@ impl Removal<'_> {
     }
 }
 
-/// What became of a removal.
-pub(crate) enum Removed {
-    /// It is gone; this leads to the list.
-    Gone(HttpResponse),
-    /// It is still there, and this is why.
-    Not(StatusCode, &'static str),
-}
-
-/// Removes a thing as it was seen, unless anything refers to it.
+/// Removes a thing as it was seen, and leads to its list. Where that is refused, `page` shows the
+/// thing with why it is still there.
 ///
 /// # Errors
-/// [`WebError::NotYours`]; a form that says no version; those of the store.
+/// [`WebError::NotYours`]; a form that says no version; those of the page and the store.
 pub(crate) async fn remove<D: Thing>(
     visit: &Visit,
     sent: &Sent,
-    (about, act): (EntityRef, Act),
-    list: &str,
-) -> Result<Removed, WebError> {
+    (about, act, list): (EntityRef, Act, &str),
+    page: impl FnOnce(&str) -> Result<Markup, WebError>,
+) -> Result<HttpResponse, WebError> {
     let seen = sent.version()?;
     if !visit.model.whole().has(about) {
-        return Ok(Removed::Gone(reply::see_other(list)));
+        return Ok(reply::see_other(list));
     }
     let wish = move |catalogue: &Catalogue, _: &mut Ids| removing::<D>(catalogue, about, seen);
-    match edit::committed(visit, act, wish).await {
+    let (status, why) = match edit::committed(visit, act, wish).await {
         Ok(done) => {
             let url = paths::saved(list, edit::saved(&done).as_deref());
-            Ok(Removed::Gone(reply::see_other(&url)))
+            return Ok(reply::see_other(&url));
         }
-        Err(WebError::Domain(DomainError::Stale { .. })) => Ok(Removed::Not(
+        Err(WebError::Domain(DomainError::Stale { .. })) => (
             StatusCode::CONFLICT,
             "Inget är borttaget. Någon har ändrat sedan du såg sidan. Läs igenom den och välj igen.",
-        )),
-        Err(WebError::Domain(DomainError::Refused { .. })) => Ok(Removed::Not(
+        ),
+        Err(WebError::Domain(DomainError::Refused { .. })) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "Inget är borttaget, för något hänvisar hit. Under Ta bort står vad.",
-        )),
-        Err(other) => Err(other),
-    }
+        ),
+        Err(other) => return Err(other),
+    };
+    Ok(reply::with_status(status, page(why)?))
 }
 
 fn removing<D: Thing>(

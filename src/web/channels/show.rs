@@ -1,7 +1,6 @@
 //! The page of a channel, in the sections that it is changed by.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
@@ -15,7 +14,7 @@ use crate::components::summary_list::{Row, Summary};
 use crate::edit::Sent;
 use crate::error::WebError;
 use crate::layout::{Link, Page};
-use crate::things::{Removal, Removed, history, remove as removed};
+use crate::things::{Removal, history, remove as removed};
 use crate::visit::Visit;
 use crate::words::codes::{Word, yes_no};
 use crate::{paths, reply, texts};
@@ -38,17 +37,13 @@ pub async fn remove(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     let id = utbud_domain::Id::parse(&path.1).ok_or(WebError::NotFound)?;
-    let (about, list) = (EntityRef::Channel(id), paths::channels(visit.slug()));
-    match removed::<ChannelDraft>(&visit, &sent, (about, Act::ChangeChannel), &list).await? {
-        Removed::Gone(answer) => Ok(answer),
-        Removed::Not(status, why) => {
-            let page = page(&visit, found(&visit, &path.1)?, Some((status, why)));
-            Ok(reply::with_status(status, page))
-        }
-    }
+    let list = paths::channels(visit.slug());
+    let what = (EntityRef::Channel(id), Act::ChangeChannel, list.as_str());
+    let still = |why: &str| Ok(page(&visit, found(&visit, &path.1)?, Some(why)));
+    removed::<ChannelDraft>(&visit, &sent, what, still).await
 }
 
-fn page(visit: &Visit, channel: &Kept<Channel>, hindered: Option<(StatusCode, &str)>) -> Markup {
+fn page(visit: &Visit, channel: &Kept<Channel>, hindered: Option<&str>) -> Markup {
     let slug = visit.slug();
     let frame = visit.frame(&paths::channels(slug));
     let crumbs =
@@ -60,7 +55,7 @@ fn page(visit: &Visit, channel: &Kept<Channel>, hindered: Option<(StatusCode, &s
         .crumbs(&crumbs)
         .lead(html! { (stance_tag(channel.stance)) })
         .narrow();
-    if let Some((_, why)) = hindered {
+    if let Some(why) = hindered {
         page = page.banner(Mood::Failed, html! { (why) });
     }
     if is_member {
@@ -87,28 +82,20 @@ fn card(visit: &Visit, channel: &Channel, (section, may): (Section, bool)) -> Ma
     Summary { id: section.code(), heading: section.heading(), change, rows }.render()
 }
 
-/// A label with its value; what nobody has said is *Vet ej*.
-fn row(label: &'static str, value: Option<impl ToString>) -> Row<'static> {
-    match value {
-        Some(value) => Row::known(label, html! { (value.to_string()) }),
-        None => Row::missing(label, "", None),
-    }
-}
-
 fn about(channel: &Channel) -> Vec<Row<'static>> {
     vec![
-        row("Kanalgrupp", Some(channel.group.word())),
-        row("Digital", Some(yes_no(Some(channel.is_digital)))),
-        row("Självbetjäning", Some(yes_no(Some(channel.is_self_service)))),
-        row("Högsta identifiering", Some(channel.max_identification.word())),
-        row("Tillgänglighet", channel.accessibility.as_ref()),
+        Row::of("Kanalgrupp", Some(channel.group.word())),
+        Row::of("Digital", Some(yes_no(Some(channel.is_digital)))),
+        Row::of("Självbetjäning", Some(yes_no(Some(channel.is_self_service)))),
+        Row::of("Högsta identifiering", Some(channel.max_identification.word())),
+        Row::of("Tillgänglighet", channel.accessibility.as_ref()),
     ]
 }
 
 fn stance(visit: &Visit, channel: &Channel) -> Vec<Row<'static>> {
     let mut rows = vec![
-        row("Inriktning", Some(channel.stance.word())),
-        row("Nås senast", channel.stance_by.map(texts::date_long)),
+        Row::of("Inriktning", Some(channel.stance.word())),
+        Row::of("Nås senast", channel.stance_by.map(texts::date_long)),
     ];
     if visit.may(Permission::ReadAll) {
         rows.push(Row::known("Om kanalen avvecklas", left(visit, channel)));
@@ -135,28 +122,28 @@ fn cost(channel: &Channel) -> Vec<Row<'static>> {
     };
     let known = channel.unit_cost.as_ref();
     vec![
-        row("Egen kostnad per kontakt", kronor(known.and_then(|cost| cost.internal))),
-        row("Betalt till andra per kontakt", kronor(known.and_then(|cost| cost.external))),
-        row("Avser år", known.and_then(|cost| cost.year)),
-        row("Källa", known.and_then(|cost| cost.source.as_ref())),
+        Row::of("Egen kostnad per kontakt", kronor(known.and_then(|cost| cost.internal))),
+        Row::of("Betalt till andra per kontakt", kronor(known.and_then(|cost| cost.external))),
+        Row::of("Avser år", known.and_then(|cost| cost.year)),
+        Row::of("Källa", known.and_then(|cost| cost.source.as_ref())),
     ]
 }
 
 fn agreement(channel: &Channel) -> Vec<Row<'static>> {
     vec![
-        row("Drivs av", channel.operator.map(Word::word)),
-        row("Avtal", channel.agreement.as_ref()),
-        row("Avtalet slutar", channel.agreement_ends_on.map(texts::date_long)),
+        Row::of("Drivs av", channel.operator.map(Word::word)),
+        Row::of("Avtal", channel.agreement.as_ref()),
+        Row::of("Avtalet slutar", channel.agreement_ends_on.map(texts::date_long)),
     ]
 }
 
 fn contact(channel: &Channel) -> Vec<Row<'static>> {
     let point = &channel.contact_point;
     vec![
-        row("Telefon", point.telephone.as_ref()),
-        row("E-post", point.email.as_ref()),
-        row("Adress", point.address.as_ref()),
-        row("Webbadress", point.url.as_ref().map(SafeUrl::to_string)),
-        row("Öppettider", point.hours.as_ref()),
+        Row::of("Telefon", point.telephone.as_ref()),
+        Row::of("E-post", point.email.as_ref()),
+        Row::of("Adress", point.address.as_ref()),
+        Row::of("Webbadress", point.url.as_ref().map(SafeUrl::to_string)),
+        Row::of("Öppettider", point.hours.as_ref()),
     ]
 }

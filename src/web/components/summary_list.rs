@@ -34,6 +34,15 @@ impl<'a> Row<'a> {
         Self { label, value: Value::Known(value) }
     }
 
+    /// A row with a text that may be unknown: what nobody has said is *Vet ej*.
+    #[must_use]
+    pub fn of(label: &'a str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => Self::known(label, html! { (value.to_string()) }),
+            None => Self::missing(label, "", None),
+        }
+    }
+
     /// A row that waits for its value.
     #[must_use]
     pub fn missing(label: &'a str, action: &'a str, url: Option<&'a str>) -> Self {

@@ -4,6 +4,7 @@
 mod add;
 mod edit;
 mod show;
+mod tie;
 
 use actix_web::web;
 use utbud_domain::access::Permission;

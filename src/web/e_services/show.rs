@@ -53,24 +53,16 @@ fn card(visit: &Visit, e_service: &EService, (section, may): (Section, bool)) ->
     Summary { id: section.code(), heading: section.heading(), change, rows }.render()
 }
 
-/// A label with its value; what nobody has said is *Vet ej*.
-fn row(label: &'static str, value: Option<impl ToString>) -> Row<'static> {
-    match value {
-        Some(value) => Row::known(label, html! { (value.to_string()) }),
-        None => Row::missing(label, "", None),
-    }
-}
-
 /// An address as it is written, which may be longer than a line.
 fn address(url: Option<&SafeUrl>) -> Row<'static> {
     match url {
         Some(url) => Row::known("Adress", html! { code { (url) } }),
-        None => row("Adress", None::<String>),
+        None => Row::of("Adress", None::<String>),
     }
 }
 
 fn day(label: &'static str, day: Option<Day>) -> Row<'static> {
-    row(label, day.map(texts::date_long))
+    Row::of(label, day.map(texts::date_long))
 }
 
 fn outward(url: &SafeUrl) -> Markup {
@@ -87,13 +79,13 @@ fn about(visit: &Visit, e_service: &EService) -> Vec<Row<'static>> {
     let login = e_service.login_required.map(|asked| yes_no(Some(asked)));
     let mut rows = vec![
         address(e_service.url.as_ref()),
-        row("Tillhandahålls av", e_service.provider.map(Word::word)),
-        row("Plattform", e_service.platform.as_ref()),
-        row("Identifiering", e_service.identification.map(Word::word)),
-        row("Kräver inloggning", login),
+        Row::of("Tillhandahålls av", e_service.provider.map(Word::word)),
+        Row::of("Plattform", e_service.platform.as_ref()),
+        Row::of("Identifiering", e_service.identification.map(Word::word)),
+        Row::of("Kräver inloggning", login),
     ];
     if visit.role().is_some() {
-        rows.insert(3, row("System", system.map(|system| &system.name)));
+        rows.insert(3, Row::of("System", system.map(|system| &system.name)));
     }
     rows
 }
@@ -102,10 +94,10 @@ fn usage(visit: &Visit, e_service: &EService) -> Vec<Row<'static>> {
     let steps: Vec<_> = e_service.steps.iter().map(|step| step.word()).collect();
     let until = e_service.temporary_until.map(|until| day("Till och med", Some(until)));
     let rows = [
-        Some(row("Används som", Some(e_service.used_as.word()))),
+        Some(Row::of("Används som", Some(e_service.used_as.word()))),
         until,
-        Some(row("Allmän", Some(yes_no(Some(e_service.generic))))),
-        Some(row("Moment som täcks", Some(steps.join(", ")))),
+        Some(Row::of("Allmän", Some(yes_no(Some(e_service.generic))))),
+        Some(Row::of("Moment som täcks", Some(steps.join(", ")))),
         Some(Row::known("Tjänster", services(visit, e_service))),
     ];
     rows.into_iter().flatten().collect()
@@ -136,10 +128,13 @@ fn services(visit: &Visit, e_service: &EService) -> Markup {
 
 fn launch(e_service: &EService) -> Vec<Row<'static>> {
     vec![
-        row("Läge", Some(e_service.status.word())),
+        Row::of("Läge", Some(e_service.status.word())),
         day("Planerad till", e_service.planned_on),
         day("Lanserad", e_service.launched_on),
-        row("Avvecklad", e_service.retired_on.map_or("Nej".to_owned(), texts::date_long).into()),
+        Row::of(
+            "Avvecklad",
+            e_service.retired_on.map_or("Nej".to_owned(), texts::date_long).into(),
+        ),
     ]
 }
 
@@ -147,9 +142,9 @@ fn degree(e_service: &EService) -> Vec<Row<'static>> {
     let seen = e_service.accessibility_on.map(|on| day("Granskad", Some(on)));
     let said = Some(e_service.accessibility).filter(|said| *said != Accessibility::Unknown);
     let rows = [
-        Some(row("Grad", e_service.degree.map(Word::word))),
-        Some(row("Fungerar i mobilen", e_service.mobile_ready.map(|yes| yes_no(Some(yes))))),
-        Some(row("Tillgänglighet", said.map(Word::word))),
+        Some(Row::of("Grad", e_service.degree.map(Word::word))),
+        Some(Row::of("Fungerar i mobilen", e_service.mobile_ready.map(|yes| yes_no(Some(yes))))),
+        Some(Row::of("Tillgänglighet", said.map(Word::word))),
         seen,
     ];
     rows.into_iter().flatten().collect()

@@ -27,6 +27,21 @@ pub trait NewForm: EditForm {
     /// A thing with this identity and what it cannot be without; the form, which has passed the
     /// validator, is laid on it afterwards. None where that cannot be read.
     fn blank(&self, id: Uuid, catalogue: &Catalogue) -> Option<Self::Thing>;
+
+    /// All that is saved with the new thing: itself, and what it changes around it.
+    fn changes(made: Frozen<Self::Thing>, _catalogue: &Catalogue) -> Vec<Change> {
+        vec![Change::Put(Self::Thing::entity(made))]
+    }
+
+    /// Where saving leads: the page of the thing.
+    fn after(&self, visit: &Visit, making: &Making, about: EntityRef) -> String {
+        (making.page)(visit.slug(), &about.uuid().to_string())
+    }
+
+    /// What stands under the form: another way to the same.
+    fn under(&self, _view: &FormView<'_>) -> Markup {
+        html! {}
+    }
 }
 
 /// The place among the pages of a form that makes a thing. It is shown and sent at one address.
@@ -102,7 +117,7 @@ pub async fn add<F: NewForm>(
     let (form, kept) = (sent.form::<F>()?, sent.has(KEPT));
     // A form that carries none is another program's, which then asks once.
     let about = making.carried(&sent).unwrap_or_else(|| making.fresh(visit));
-    let page = (making.page)(visit.slug(), &about.uuid().to_string());
+    let page = form.after(visit, making, about);
     if visit.model.whole().has(about) {
         return Ok(reply::see_other(&page));
     }
@@ -113,7 +128,7 @@ pub async fn add<F: NewForm>(
         Ok(draft) => draft,
         Err(faults) => return Ok(reply::unprocessable(again(&faults, Saying::Nothing))),
     };
-    let wish = move |catalogue: &Catalogue, _: &mut Ids| put(catalogue, about, &draft);
+    let wish = move |catalogue: &Catalogue, _: &mut Ids| put::<F>(catalogue, about, &draft);
     match committed(visit, making.act, wish).await {
         Ok(done) => {
             if kept {
@@ -148,17 +163,17 @@ fn drafted<F: NewForm>(
 }
 
 /// The thing; nothing where it has been added already.
-fn put<D: Thing>(
+fn put<F: NewForm>(
     catalogue: &Catalogue,
     about: EntityRef,
-    draft: &D,
+    draft: &F::Thing,
 ) -> Result<Vec<Change>, DomainError> {
     if catalogue.has(about) {
         return Ok(Vec::new());
     }
     let frozen = Frozen::new(draft.clone());
     let frozen = frozen.map_err(|faults| DomainError::Refused { about, faults })?;
-    Ok(vec![Change::Put(D::entity(frozen))])
+    Ok(F::changes(frozen, catalogue))
 }
 
 /// Why the form is shown.
@@ -207,7 +222,7 @@ impl<F: NewForm> Asking<'_, F> {
             (self.form.show(&view))
             (buttons(&send))
         };
-        page.body(html! { (Form::post(&making.here, body)) })
+        page.body(html! { (Form::post(&making.here, body)) (self.form.under(&view)) })
     }
 }
 

@@ -83,6 +83,12 @@ impl Sent {
         self.pairs().filter(|(name, _)| !name.starts_with('_'))
     }
 
+    /// Says something of its own, whatever was sent under the name.
+    pub fn say(&mut self, name: &str, value: String) {
+        self.0.retain(|(own, _)| own != name);
+        self.0.push((name.to_owned(), value));
+    }
+
     /// Gives a field that was left empty what stands for empty in it.
     pub fn fill(&mut self, name: &str, value: &str) {
         let empty = |(own, typed): &&mut (String, String)| own == name && typed.trim().is_empty();

@@ -1,7 +1,6 @@
 //! The page of an event.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
@@ -15,7 +14,7 @@ use crate::components::summary_list::{Row, Summary};
 use crate::edit::Sent;
 use crate::error::WebError;
 use crate::layout::{Link, Page};
-use crate::things::{Removal, Removed, history, remove as removed};
+use crate::things::{Removal, history, remove as removed};
 use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, reply};
@@ -38,17 +37,13 @@ pub async fn remove(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     let id = utbud_domain::Id::parse(&path.1).ok_or(WebError::NotFound)?;
-    let (about, list) = (EntityRef::Event(id), paths::events(visit.slug()));
-    match removed::<EventDraft>(&visit, &sent, (about, Act::ChangeEvent), &list).await? {
-        Removed::Gone(answer) => Ok(answer),
-        Removed::Not(status, why) => {
-            let page = page(&visit, found(&visit, &path.1)?, Some((status, why)));
-            Ok(reply::with_status(status, page))
-        }
-    }
+    let list = paths::events(visit.slug());
+    let what = (EntityRef::Event(id), Act::ChangeEvent, list.as_str());
+    let still = |why: &str| Ok(page(&visit, found(&visit, &path.1)?, Some(why)));
+    removed::<EventDraft>(&visit, &sent, what, still).await
 }
 
-fn page(visit: &Visit, event: &Kept<Event>, hindered: Option<(StatusCode, &str)>) -> Markup {
+fn page(visit: &Visit, event: &Kept<Event>, hindered: Option<&str>) -> Markup {
     let slug = visit.slug();
     let id = event.id.to_string();
     let frame = visit.frame(&paths::events(slug));
@@ -69,7 +64,7 @@ fn page(visit: &Visit, event: &Kept<Event>, hindered: Option<(StatusCode, &str)>
     ];
     let change = may.then_some(change.as_str());
     let mut page = Page::new(&frame, event.name.as_str()).crumbs(&crumbs).narrow();
-    if let Some((_, why)) = hindered {
+    if let Some(why) = hindered {
         page = page.banner(Mood::Failed, html! { (why) });
     }
     if visit.may(Permission::ReadAll) {

@@ -1,7 +1,6 @@
 //! The page of an exemption: what was decided, by whom, on what grounds and until when.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
@@ -14,7 +13,7 @@ use crate::components::summary_list::{Row, Summary};
 use crate::edit::Sent;
 use crate::error::WebError;
 use crate::layout::{Link, Page};
-use crate::things::{Removal, Removed, history, remove as removed};
+use crate::things::{Removal, history, remove as removed};
 use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, reply, texts};
@@ -38,21 +37,12 @@ pub async fn remove(
 ) -> Result<HttpResponse, WebError> {
     let id = utbud_domain::Id::parse(&path.1).ok_or(WebError::NotFound)?;
     let list = paths::exemptions(visit.slug());
-    let what = (EntityRef::Exemption(id), Act::ChangeExemption);
-    match removed::<ExemptionDraft>(&visit, &sent, what, &list).await? {
-        Removed::Gone(answer) => Ok(answer),
-        Removed::Not(status, why) => {
-            let page = page(&visit, found(&visit, &path.1)?, Some((status, why)));
-            Ok(reply::with_status(status, page))
-        }
-    }
+    let what = (EntityRef::Exemption(id), Act::ChangeExemption, list.as_str());
+    let still = |why: &str| Ok(page(&visit, found(&visit, &path.1)?, Some(why)));
+    removed::<ExemptionDraft>(&visit, &sent, what, still).await
 }
 
-fn page(
-    visit: &Visit,
-    exemption: &Kept<Exemption>,
-    hindered: Option<(StatusCode, &str)>,
-) -> Markup {
+fn page(visit: &Visit, exemption: &Kept<Exemption>, hindered: Option<&str>) -> Markup {
     let (slug, id) = (visit.slug(), exemption.id.to_string());
     let frame = visit.frame(&paths::exemptions(slug));
     let crumbs =
@@ -66,7 +56,7 @@ fn page(
         .crumbs(&crumbs)
         .lead(html! { (standing(exemption, visit.today())) })
         .narrow();
-    if let Some((_, why)) = hindered {
+    if let Some(why) = hindered {
         page = page.banner(Mood::Failed, html! { (why) });
     }
     page = page.actions(html! {

@@ -1,6 +1,18 @@
 //! The addresses of what stands around the services: channels, target groups, events, exemptions.
 
-use super::{channels, target_groups, with_query};
+use super::with_query;
+
+/// The channels.
+#[must_use]
+pub fn channels(slug: &str) -> String {
+    format!("/{slug}/kanaler")
+}
+
+/// The target groups.
+#[must_use]
+pub fn target_groups(slug: &str) -> String {
+    format!("/{slug}/malgrupper")
+}
 
 /// A channel, by its identity.
 #[must_use]

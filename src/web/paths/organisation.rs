@@ -1,6 +1,16 @@
 //! The addresses of units and contacts.
 
-use super::{contacts, organisation};
+/// The organisation.
+#[must_use]
+pub fn organisation(slug: &str) -> String {
+    format!("/{slug}/organisation")
+}
+
+/// The contacts.
+#[must_use]
+pub fn contacts(slug: &str) -> String {
+    format!("/{slug}/kontakter")
+}
 
 /// Where a unit is added.
 #[must_use]

@@ -1,7 +1,6 @@
 //! The page of a target group, in the sections that it is changed by.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
 use utbud_domain::access::Permission;
@@ -18,7 +17,7 @@ use crate::components::summary_list::{Row, Summary};
 use crate::edit::Sent;
 use crate::error::WebError;
 use crate::layout::{Link, Page};
-use crate::things::{Removal, Removed, history, link, remove as removed};
+use crate::things::{Removal, history, link, remove as removed};
 use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, reply, texts};
@@ -42,17 +41,12 @@ pub async fn remove(
 ) -> Result<HttpResponse, WebError> {
     let id = utbud_domain::Id::parse(&path.1).ok_or(WebError::NotFound)?;
     let list = paths::target_groups(visit.slug());
-    let what = (EntityRef::TargetGroup(id), Act::ChangeTargetGroup);
-    match removed::<TargetGroupDraft>(&visit, &sent, what, &list).await? {
-        Removed::Gone(answer) => Ok(answer),
-        Removed::Not(status, why) => {
-            let page = page(&visit, found(&visit, &path.1)?, Some((status, why)));
-            Ok(reply::with_status(status, page))
-        }
-    }
+    let what = (EntityRef::TargetGroup(id), Act::ChangeTargetGroup, list.as_str());
+    let still = |why: &str| Ok(page(&visit, found(&visit, &path.1)?, Some(why)));
+    removed::<TargetGroupDraft>(&visit, &sent, what, still).await
 }
 
-fn page(visit: &Visit, group: &Kept<TargetGroup>, hindered: Option<(StatusCode, &str)>) -> Markup {
+fn page(visit: &Visit, group: &Kept<TargetGroup>, hindered: Option<&str>) -> Markup {
     let slug = visit.slug();
     let frame = visit.frame(&paths::target_groups(slug));
     let crumbs = [
@@ -63,7 +57,7 @@ fn page(visit: &Visit, group: &Kept<TargetGroup>, hindered: Option<(StatusCode, 
     let about = EntityRef::TargetGroup(group.id);
     let url = paths::target_group_remove(slug, &group.id.to_string());
     let mut page = Page::new(&frame, group.name.as_str()).crumbs(&crumbs).narrow();
-    if let Some((_, why)) = hindered {
+    if let Some(why) = hindered {
         page = page.banner(Mood::Failed, html! { (why) });
     }
     if visit.may(Permission::ReadAll) {
@@ -88,14 +82,6 @@ fn card(visit: &Visit, group: &TargetGroup, (section, may): (Section, bool)) -> 
     Summary { id: section.code(), heading: section.heading(), change, rows }.render()
 }
 
-/// A label with its value; what nobody has said is *Vet ej*.
-fn row(label: &'static str, value: Option<impl ToString>) -> Row<'static> {
-    match value {
-        Some(value) => Row::known(label, html! { (value.to_string()) }),
-        None => Row::missing(label, "", None),
-    }
-}
-
 fn about(visit: &Visit, group: &TargetGroup) -> Vec<Row<'static>> {
     let above = match group.parent {
         Some(above) => link(visit, EntityRef::TargetGroup(above)),
@@ -103,11 +89,11 @@ fn about(visit: &Visit, group: &TargetGroup) -> Vec<Row<'static>> {
     };
     let mut rows = vec![
         Row::known("Ligger under", above),
-        row("Intern eller extern", Some(group.side.word())),
-        row("Behov", group.needs.as_ref()),
+        Row::of("Intern eller extern", Some(group.side.word())),
+        Row::of("Behov", group.needs.as_ref()),
     ];
     if visit.may(Permission::ReadAll) {
-        rows.push(row("Anteckning", group.note.as_ref()));
+        rows.push(Row::of("Anteckning", group.note.as_ref()));
     }
     let below = visit.catalogue().target_group_children().remove(&Some(group.id));
     if let Some(below) = below {
@@ -139,7 +125,7 @@ fn size(group: &TargetGroup) -> Vec<Row<'static>> {
     let source = group.size.as_ref().and_then(|size| size.source.as_ref());
     let shares = match group.preference {
         Some(shares) => Row::known("Kontakt de helst väljer", preference(shares)),
-        None => row("Kontakt de helst väljer", None::<String>),
+        None => Row::of("Kontakt de helst väljer", None::<String>),
     };
-    vec![row("Antal", count), row("Källa", source), shares]
+    vec![Row::of("Antal", count), Row::of("Källa", source), shares]
 }
