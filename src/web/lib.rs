@@ -4,6 +4,7 @@
 //! and view share it. [`visit`] is what a handler is given, [`gate`] what every request passes
 //! before, [`layout`] the only frame, [`components`] what pages are made of, [`words`] the Swedish.
 
+pub mod administration;
 pub mod api;
 pub mod app;
 pub mod assets;

@@ -1,5 +1,6 @@
 //! Every address of the program, so that no view spells one.
 
+mod administration;
 mod around;
 mod history;
 mod import;
@@ -8,6 +9,7 @@ mod services;
 
 use std::fmt::Write;
 
+pub use administration::*;
 pub use around::*;
 pub use history::*;
 pub use import::*;

@@ -92,7 +92,7 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 16] = [
+    let families: [&[Route]; 17] = [
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
@@ -108,6 +108,7 @@ pub fn all() -> Vec<Route> {
         crate::contacts::ROUTES,
         crate::import::ROUTES,
         crate::history::ROUTES,
+        crate::administration::ROUTES,
         crate::api::ROUTES,
     ];
     let mut routes: Vec<_> = families.concat();

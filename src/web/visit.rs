@@ -148,7 +148,11 @@ impl Visit {
     pub fn frame(&self, current: &str) -> Frame {
         let slug = self.slug();
         let visitor = match &self.who {
-            Some(who) => Visitor::Known { name: who.shown.clone(), log_out: paths::LOG_OUT.into() },
+            Some(who) => Visitor::Known {
+                name: who.shown.clone(),
+                pages: self.own_pages(),
+                log_out: paths::LOG_OUT.into(),
+            },
             None => Visitor::Guest { log_in: paths::log_in(&self.here) },
         };
         let is_example = self.model.whole().settings().is_some_and(|s| s.is_example);
@@ -164,6 +168,13 @@ impl Visit {
             footer: footer(slug),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// What stands beside the visitor's name.
+    fn own_pages(&self) -> Vec<Link> {
+        let administers = self.may(Permission::Administer);
+        let page = || Link::new("Administration", paths::administration(self.slug()));
+        administers.then(page).into_iter().collect()
     }
 
     fn menu(&self, current: &str) -> Vec<MenuItem> {

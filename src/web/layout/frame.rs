@@ -58,6 +58,8 @@ pub enum Visitor {
     Known {
         /// The shown name.
         name: String,
+        /// The pages that are this visitor's own: what is administered.
+        pages: Vec<Link>,
         /// Where a POST logs out.
         log_out: String,
     },

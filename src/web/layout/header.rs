@@ -82,9 +82,10 @@ impl Render for Visitor {
                 Self::Guest { log_in } => {
                     div.visitor { a href=(log_in) { (Icon::User) "Logga in" } }
                 }
-                Self::Known { name, log_out } => {
+                Self::Known { name, pages, log_out } => {
                     div.visitor {
                         span.visitor-name { (Icon::User) (name) }
+                        @for page in pages { (page) }
                         form method="post" action=(log_out) { button type="submit" { "Logga ut" } }
                     }
                 }

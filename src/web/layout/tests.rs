@@ -4,7 +4,11 @@ fn frame() -> Frame {
     Frame {
         municipality: "Exempelkommun".into(),
         home: "/exempelkommun".into(),
-        visitor: Visitor::Known { name: "Anna <Berg>".into(), log_out: "/logga-ut".into() },
+        visitor: Visitor::Known {
+            name: "Anna <Berg>".into(),
+            pages: Vec::new(),
+            log_out: "/logga-ut".into(),
+        },
         ..Frame::default()
     }
 }

@@ -29,7 +29,11 @@ fn frame(current: &str) -> Frame {
         home: "/exempelkommun".into(),
         menu: menu.map(item).into(),
         search: Some(Search { action: "/exempelkommun/tjanster".into(), query: String::new() }),
-        visitor: Visitor::Known { name: "Anna Berg".into(), log_out: "/logga-ut".into() },
+        visitor: Visitor::Known {
+            name: "Anna Berg".into(),
+            pages: Vec::new(),
+            log_out: "/logga-ut".into(),
+        },
         theme: Theme::System,
         saved: None,
         example: Some("Det här är en påhittad kommun med exempeldata.".into()),
