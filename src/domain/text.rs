@@ -105,8 +105,19 @@ pub struct Slug(Box<str>);
 
 impl Slug {
     /// First parts of addresses that the program keeps for itself (`design.md` 9).
-    pub const RESERVED: [&'static str; 8] =
-        ["api", "static", "logga-in", "logga-ut", "healthz", "readyz", "metrics", "start"];
+    pub const RESERVED: [&'static str; 11] = [
+        "api",
+        "static",
+        "logga-in",
+        "logga-ut",
+        "healthz",
+        "readyz",
+        "metrics",
+        "start",
+        "hjalp",
+        "om",
+        "tillganglighet",
+    ];
 
     /// Reads it.
     ///

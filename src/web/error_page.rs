@@ -14,7 +14,7 @@ use crate::components::form::{Button, Weight, buttons, hidden};
 use crate::edit::Sent;
 use crate::error::{FieldProblem, Told, WebError};
 use crate::layout::{Frame, Page, Theme};
-use crate::visit::{Visit, theme_of};
+use crate::visit::{Visit, footer, theme_of};
 use crate::{paths, reply, route};
 
 /// A problem as RFC 9457 says it.
@@ -155,7 +155,7 @@ fn page(request: &HttpRequest, told: &Told, typed: &str) -> HttpResponse {
 #[must_use]
 pub fn bare_frame(theme: Theme) -> Frame {
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    Frame { theme, home: paths::ROOT.into(), version, ..Frame::default() }
+    Frame { theme, home: paths::ROOT.into(), version, footer: footer(None), ..Frame::default() }
 }
 
 /// What was typed, in a form that sends it again; nothing where nothing was.

@@ -4,6 +4,7 @@
 //! and view share it. [`visit`] is what a handler is given, [`gate`] what every request passes
 //! before, [`layout`] the only frame, [`components`] what pages are made of, [`words`] the Swedish.
 
+pub mod accessibility;
 pub mod administration;
 pub mod api;
 pub mod app;
@@ -22,6 +23,7 @@ mod form;
 pub mod gate;
 pub mod headers;
 pub mod health;
+pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;

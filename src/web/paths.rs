@@ -2,6 +2,7 @@
 
 mod administration;
 mod around;
+mod help;
 mod history;
 mod import;
 mod organisation;
@@ -11,6 +12,7 @@ use std::fmt::Write;
 
 pub use administration::*;
 pub use around::*;
+pub use help::*;
 pub use history::*;
 pub use import::*;
 pub use organisation::*;

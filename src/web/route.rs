@@ -92,11 +92,13 @@ impl Route {
 /// a kommun's name in an address could else be read where they are meant.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    let families: [&[Route]; 17] = [
+    let families: &[&[Route]] = &[
         crate::health::ROUTES,
         crate::assets::ROUTES,
         crate::login::ROUTES,
         crate::home::ROUTES,
+        crate::help::ROUTES,
+        crate::accessibility::ROUTES,
         crate::services::ROUTES,
         crate::e_services::ROUTES,
         crate::coverage::ROUTES,

@@ -165,7 +165,7 @@ impl Visit {
             theme: self.theme,
             example: is_example.then(|| EXAMPLE.to_owned()),
             saved: saved(slug, &self.here),
-            footer: footer(slug),
+            footer: footer(Some(slug)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
@@ -219,10 +219,14 @@ pub fn theme_of(request: &HttpRequest) -> Theme {
 const EXAMPLE: &str =
     "Det här är ett exempel. Exempelkommun finns inte, och siffrorna är påhittade.";
 
-fn footer(slug: &str) -> Vec<Link> {
+/// The links at the end of every page, in the same order in a kommun and outside (WCAG 3.2.6).
+#[must_use]
+pub fn footer(slug: Option<&str>) -> Vec<Link> {
     vec![
-        Link::new("Så räknar vi", format!("{}#sa-raknar-vi", paths::coverage(slug))),
-        Link::new("Öppna data och API", paths::OPENAPI),
+        Link::new("Hjälp", paths::help(slug)),
+        Link::new("Begrepp", paths::terms(slug)),
+        Link::new("Tillgänglighetsredogörelse", paths::accessibility(slug)),
+        Link::new("Om Utbud", paths::about(slug)),
     ]
 }
 

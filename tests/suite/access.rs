@@ -21,6 +21,7 @@ fn filled(route: &Route, slug: &str) -> String {
         .replace("{change}", id)
         .replace("{kind}", "finns-inte")
         .replace("{file}", "app.css")
+        .replace("{chapter}", "begrepp")
 }
 
 /// The status; where a handler said that the thing is another unit's, the gate had let in.

@@ -2,11 +2,12 @@
 //! must hold.
 //!
 //! Every rule reads files as text and gives what breaks it, as lines that say where. `source` tells
-//! Rust apart into code, texts and comments; `code`, `layers`, `docs` and `words` hold the rules. Each
-//! checker has a test with a planted fault beside it, which shows that it can fail.
+//! Rust apart into code, texts and comments; `code`, `layers`, `docs`, `handbook` and `words` hold
+//! the rules. Each checker has a test with a planted fault beside it, which shows that it can fail.
 
 mod code;
 mod docs;
+mod handbook;
 mod layers;
 mod source;
 mod words;

@@ -23,6 +23,7 @@ mod events;
 mod exemptions;
 mod export;
 mod forms;
+mod help;
 mod histories;
 mod history;
 mod house_rules;
