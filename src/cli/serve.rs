@@ -12,8 +12,9 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Refusal> {
     arguments.end()?;
     config::log()?;
     let store = config::open_store()?;
-    let address = config::listen()?;
-    let listener = listen(address)?;
+    let listener = listen(config::listen()?)?;
+    // Port 0 lets the system choose one, which is told here.
+    let address = listener.local_addr().map_err(Refusal::io("servern"))?;
     if let Some(code) = store.setup_code()? {
         eprintln!("Ingen kommun finns än. Öppna http://{address}/start och ange koden {code}");
     }
