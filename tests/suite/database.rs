@@ -48,6 +48,11 @@ impl Database {
         let admin = std::env::var(POSTGRES).unwrap_or_else(|_| {
             panic!("{POSTGRES} is not set: run `tests/postgres cargo test`, or name a server in it")
         });
+        Self::on_server(admin, setting)
+    }
+
+    /// A database of its own on a server, which `admin` is the address of.
+    pub fn on_server(admin: String, setting: &str) -> Self {
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("utbud_test_{}_{number}", std::process::id());
         let mut server = PgConnection::establish(&admin).expect("the PostgreSQL test server");

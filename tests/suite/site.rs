@@ -134,9 +134,24 @@ impl Site {
             _ => Database::sqlite(),
         };
         let day = TODAY.parse().unwrap();
-        let store = database.store_with(&StoreOptions { clock: Clock::Fixed(day), ..options });
+        Self::on(database, &StoreOptions { clock: Clock::Fixed(day), ..options })
+    }
+
+    /// The same on a database of the test's choice.
+    pub fn on(database: Database, options: &StoreOptions) -> Self {
+        let store = database.store_with(options);
         let municipality = found(&store, "exempelkommun", "Exempelkommun");
         Self { app: App::new(store, settings()), municipality, database }
+    }
+
+    /// What it is kept in.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Goes on as another process, on another day.
+    pub fn on_another_day(&mut self, options: &StoreOptions) {
+        self.app = App::new(self.database.store_with(options), settings());
     }
 
     /// Another server process on the same database.
