@@ -1,5 +1,6 @@
 //! Kommuner with a history that chance made: changes of every kind of thing, most of them allowed.
 
+mod acts;
 mod dice;
 mod services;
 
