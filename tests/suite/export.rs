@@ -8,6 +8,7 @@ use utbud_domain::{
     AccessRole, ActorId, Complexity, Id, Ids, Lifecycle, Place, Publication, ServiceKind,
 };
 use utbud_exchange::{Cell, Grid, Upload, read_upload, service_sheet};
+use utbud_store::{Store, StoreOptions};
 
 use crate::site::{Answer, As, Site, TODAY};
 
@@ -170,4 +171,36 @@ fn what_the_command_writes_can_be_read_in_by_the_command_and_changes_nothing() {
     let other = utbud(here, &[&["export", "services.pdf"][..], &kommun].concat());
     assert_eq!(other.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&other.stderr).contains("services.pdf"));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_whole_leaves_the_old_one_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    utbud(here, &["kommun", "add", "Exempelkommun", "--slug", "ex", "--code", "9999"]);
+    let export = |limit: &str| {
+        let shell = format!("trap '' XFSZ; {limit} exec \"$0\" \"$@\"");
+        let url = format!("sqlite:{}", here.join("utbud.db").display());
+        let mut command = Command::new("sh");
+        command.args(["-c", &shell, env!("CARGO_BIN_EXE_utbud"), "export", "services.xlsx"]);
+        command.args(["--kommun", "ex", "--out", "lista.xlsx"]);
+        command.env("DATABASE_URL", url).current_dir(here).output().unwrap()
+    };
+    std::fs::write(here.join("lista.xlsx"), "den gamla").unwrap();
+    // The database is in use, so that it has all the files that it needs already.
+    let url = format!("sqlite:{}", here.join("utbud.db").display());
+    let store = Store::open(&url, &StoreOptions::default()).unwrap();
+    store.ping().unwrap();
+
+    let refused = export("ulimit -f 2;");
+
+    assert!(!refused.status.success(), "{}", said(&refused));
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("lista.xlsx"), "{told}");
+    assert_eq!(std::fs::read(here.join("lista.xlsx")).unwrap(), b"den gamla");
+    let is_left = |file: &std::fs::DirEntry| file.file_name().to_string_lossy().contains("tmp");
+    let left = std::fs::read_dir(here).unwrap().map(Result::unwrap).filter(is_left).count();
+    assert_eq!(left, 0);
+    assert!(export("").status.success());
+    assert!(std::fs::read(here.join("lista.xlsx")).unwrap().starts_with(b"PK"));
 }
