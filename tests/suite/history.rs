@@ -10,7 +10,9 @@ use utbud_domain::{
 use utbud_store::{ChangeFilter, Request, Store, StoreError};
 
 use crate::database::on_each_database;
+use crate::form_of_page::FormOfPage;
 use crate::histories::{Dice, wish};
+use crate::import::{chosen, confirmed};
 use crate::site::{Answer, As, Sent, Site, frozen};
 use crate::store_log::{actor, founded, request};
 
@@ -141,6 +143,49 @@ async fn many_things_are_looked_through_before_they_are_undone_and_one_refused_s
     let catalogue = site.catalogue();
     let there = |name: &str| catalogue.events.iter().any(|event| event.name.as_str() == name);
     assert_eq!((there("Provflytta"), there("Provbygga")), (true, false));
+}
+
+#[actix_web::test]
+async fn an_import_is_taken_back_thing_by_thing_and_that_is_taken_back_too() {
+    let (site, who) = site().await;
+    let sheet = "Namn;Ägare;Antal per år;E-tjänst\n\
+         Kyltorn: anmäla;Miljö;12;https://e.exempelkommun.example/kyltorn\n\
+         Färdtjänst: söka;Omsorg;ca 300;Finns inte\nParkering: klaga;Omsorg;40;\n";
+    let before = said(&site.catalogue());
+    let (address, _) = chosen(&site, &who, "lista.csv", sheet.as_bytes()).await;
+    let receipt = confirmed(&site, &who, &address).await;
+    assert_eq!(receipt.status, 303, "{}", receipt.body);
+    let import = latest(&site);
+    let named = |name: &str| {
+        let catalogue = site.catalogue();
+        catalogue.services.iter().find(|s| s.name.as_str() == name).map(|s| s.value.draft())
+    };
+    let number = named("Färdtjänst: söka").unwrap().number.to_string();
+    let about = format!("/exempelkommun/tjanster/{number}/andra/om");
+    let mut form = FormOfPage::at(&site.get(&who, &about).await.body, &about);
+    form.fill("plain_description", "Skrivet efteråt.");
+    assert_eq!(site.post(&who, &about, form.sent()).await.status, 303);
+    let imported = said(&site.catalogue());
+
+    let preview = site.get(&who, &format!("/exempelkommun/historik/{import}/angra")).await;
+    preview.has("Kyltorn: anmäla").has("Tas bort.");
+    preview.has("Färdtjänst: söka").has("någon har ändrat efteråt, så den tas inte bort");
+    let page = undo(&site, &who, &import).await;
+
+    page.has("ångrad");
+    let closed = named("Färdtjänst: söka").unwrap().about;
+    assert_eq!(closed.lifecycle, Some(utbud_domain::Lifecycle::Closed));
+    assert_eq!(closed.plain_description.unwrap().as_str(), "Skrivet efteråt.");
+    assert!(named("Kyltorn: anmäla").is_none() && named("Parkering: klaga").is_none());
+    let catalogue = site.catalogue();
+    let units: Vec<_> = catalogue.units.iter().map(|u| (u.name.as_str(), u.closed_on)).collect();
+    assert_eq!(units, [("Omsorg", Some(crate::site::TODAY.parse().unwrap()))]);
+    assert!(catalogue.e_services.is_empty());
+    assert_eq!(said(&catalogue).len(), before.len() + 2);
+
+    undo(&site, &who, &latest(&site)).await;
+    assert_eq!(said(&site.catalogue()), imported);
+    assert!(site.app.store.verify_history().unwrap().is_whole());
 }
 
 #[actix_web::test]

@@ -16,7 +16,7 @@ const SHEET: &str = "Namn;Ägare;Antal per år;E-tjänst\n\
 const FLOWS: &[u8] = include_bytes!("../../src/cli/demo/getflows.json");
 
 /// Sends a file, and gives the preview with its address, once the file is read.
-async fn chosen(site: &Site, who: &As, name: &str, bytes: &[u8]) -> (String, Answer) {
+pub async fn chosen(site: &Site, who: &As, name: &str, bytes: &[u8]) -> (String, Answer) {
     let sent = site.post(who, IMPORT, Sent::file(name, bytes)).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let address = sent.header("location").to_owned();
@@ -32,7 +32,7 @@ async fn chosen(site: &Site, who: &As, name: &str, bytes: &[u8]) -> (String, Ans
 }
 
 /// Confirms what a preview shows.
-async fn confirmed(site: &Site, who: &As, address: &str) -> Answer {
+pub async fn confirmed(site: &Site, who: &As, address: &str) -> Answer {
     let seen = site.catalogue().version().to_string();
     site.post(who, &format!("{address}/bekrafta"), Sent::form(&[("seen", &seen)])).await
 }

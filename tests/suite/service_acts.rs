@@ -1,8 +1,9 @@
 //! What is done with a service as a whole: it is added in steps, confirmed, said to have no
 //! e-service, closed, opened again and removed.
 
-use utbud_domain::{AccessRole, Act, EServiceStatus, Lifecycle, ServiceDraft};
+use utbud_domain::{AccessRole, Act, EServiceStatus, Lifecycle, ServiceDraft, ServiceKind};
 
+use crate::form_of_page::FormOfPage;
 use crate::site::{Answer, As, Sent, Site, frozen};
 
 const NEW: &str = "/exempelkommun/tjanster/ny";
@@ -196,6 +197,38 @@ async fn a_contact_person_adds_services_to_the_own_unit_and_no_other() {
     let reader = site.member(AccessRole::Reader);
     assert_eq!(site.get(&reader, NEW).await.status, 403);
     site.get(&reader, "/exempelkommun/tjanster").await.lacks("Lägg till tjänst");
+}
+
+#[actix_web::test]
+async fn what_was_answered_when_the_session_ended_is_asked_on_from_there_after_the_log_in() {
+    let (site, who) = site().await;
+    let first = site.get(&who, NEW).await;
+    let second = on(&site, &who, &first, &[("name", "Tennisbana: boka")]).await;
+    let asked = on(&site, &As::Nobody, &second, &[("kind", "booking")]).await;
+    assert_eq!(asked.status, 401);
+    let mut log_in = FormOfPage::at(&asked.body, "/logga-in");
+    log_in.fill("email", "strategist@exempelkommun.example");
+    log_in.fill("password", crate::site::PASSWORD);
+    let entered = site.post(&As::Nobody, "/logga-in", log_in.sent()).await;
+    assert_eq!((entered.status, entered.header("location")), (303, NEW), "{}", entered.body);
+    let cookie = entered.header("set-cookie").split(';').next().unwrap_or_default();
+    let who = As::Session(cookie.strip_prefix("sid=").unwrap().to_owned().into());
+
+    let mut page = site.get(&who, NEW).await;
+
+    page.has("finns kvar här").has("Vem ansvarar för tjänsten?").has("Tennisbana: boka");
+    for _ in 0..4 {
+        assert_eq!(page.status, 200);
+        let form = FormOfPage::at(&page.body, NEW);
+        page = site.post(&who, NEW, form.sent()).await;
+    }
+    assert_eq!(page.status, 303, "{}", page.body);
+    let made = service(&site, "T-0002");
+    assert_eq!(
+        (made.name.as_str(), made.about.kind),
+        ("Tennisbana: boka", Some(ServiceKind::Booking))
+    );
+    site.get(&who, NEW).await.lacks("finns kvar här").lacks("Tennisbana: boka");
 }
 
 #[actix_web::test]

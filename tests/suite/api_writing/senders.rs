@@ -6,7 +6,7 @@ use serde_json::json;
 use utbud_domain::AccessRole;
 
 use super::{API, JSON, MERGE, close, get, id_of, ids, kind, patch, pointers, post, send, site};
-use crate::site::{As, request};
+use crate::site::{As, ask, request};
 
 #[actix_web::test]
 async fn nobody_writes_over_another() {
@@ -63,6 +63,29 @@ async fn the_same_sent_twice_with_a_key_is_added_once() {
     for bad in ["", "två ord", &long] {
         let answer = add(&key(bad), "services", &body).await;
         assert_eq!((answer.status, pointers(&answer)), (422, vec!["Idempotency-Key".to_owned()]));
+    }
+}
+
+/// Six of the same at the same moment, to two server processes, ten times.
+#[actix_web::test]
+async fn the_same_sent_at_the_same_moment_with_a_key_is_added_once() {
+    let (site, who) = site().await;
+    let servers = [std::sync::Arc::clone(&site.app), site.again()];
+    for round in 1..=10 {
+        let (key, body) = (format!("b-{round}"), json!({ "name": format!("Bygglov {round}") }));
+        let send = |place: usize| {
+            let request = request("POST", &format!("{API}/services"))
+                .append_header(JSON)
+                .append_header(("idempotency-key", key.as_str()))
+                .set_payload(body.to_string());
+            ask(&servers[place % 2], &who, request)
+        };
+
+        let answers = futures_util::future::join_all((0..6).map(send)).await;
+
+        let told: Vec<_> = answers.iter().map(|a| (a.status, a.body.as_str())).collect();
+        assert_eq!(told, vec![(201, answers[0].body.as_str()); 6], "round {round}");
+        assert_eq!(site.catalogue().services.len(), round);
     }
 }
 
