@@ -4,6 +4,9 @@ use super::fault::{Fault, fault_of, field_id};
 use super::field::{described_by, notes};
 use maud::{Markup, Render, html};
 
+/// As many short choices stand in columns: below each other they would take a whole screen.
+const MANY: usize = 9;
+
 /// Something that can be chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
@@ -140,13 +143,18 @@ impl Render for Choices<'_> {
         let fault = fault_of(self.faults, self.name);
         let described = described_by(&id, self.hint.is_some(), fault.is_some());
         html! {
-            fieldset.field.field-wrong[fault.is_some()] aria-describedby=[described.as_deref()] {
+            // Where there is nothing to choose, the summary's link leads to the group itself.
+            @let empty = self.choices.is_empty();
+            fieldset.field.field-wrong[fault.is_some()] id=[empty.then_some(&id)]
+                tabindex=[empty.then_some("-1")] aria-describedby=[described.as_deref()] {
                 legend { (self.legend) }
                 (notes(&id, self.hint, fault))
-                @for (at, choice) in self.choices.iter().enumerate() {
-                    // The first has the group's own id, so that the summary's link leads to it.
-                    @let own = if at == 0 { id.clone() } else { format!("{id}-{}", at + 1) };
-                    (self.choice(&own, choice))
+                div.columns[self.choices.len() >= MANY] {
+                    @for (at, choice) in self.choices.iter().enumerate() {
+                        // The first has the group's own id: the summary's link leads to it.
+                        @let own = if at == 0 { id.clone() } else { format!("{id}-{}", at + 1) };
+                        (self.choice(&own, choice))
+                    }
                 }
             }
         }
