@@ -48,9 +48,8 @@ pub async fn show(visit: Visit) -> HttpResponse {
         row(&visit, contact, duties)
     });
     let columns = [
-        Column::text("Namn").width(Width::Large),
-        Column::text("Titel"),
-        Column::text("Nås på"),
+        Column::text("Namn"),
+        Column::text("Nås på").width(Width::Large),
         Column::text("Ersättare"),
         Column::text("Svarar för").width(Width::Large),
     ];
@@ -69,8 +68,10 @@ fn row(visit: &Visit, contact: &Contact, duties: &[Duty]) -> Row {
     let deputy = contact.deputy.and_then(|id| catalogue.contacts.get(id));
     let none = || html! { span.muted { "Ingen" } };
     Row::new(vec![
-        html! { a href=(paths::contact(slug, &contact.id.to_string())) { (contact.name) } },
-        html! { @if let Some(title) = &contact.title { (title) } },
+        html! {
+            a href=(paths::contact(slug, &contact.id.to_string())) { (contact.name) }
+            @if let Some(title) = &contact.title { div.muted { (title) } }
+        },
         reached(contact),
         deputy.map_or_else(none, |deputy| html! { (deputy.name) }),
         html! {

@@ -66,8 +66,8 @@ impl Render for Search {
     fn render(&self) -> Markup {
         html! {
             form.top-search role="search" method="get" action=(self.action) {
-                label.sr-only for="sok" { "Sök tjänst" }
-                input id="sok" type="search" name="q" value=(self.query) placeholder="Sök tjänst";
+                label.sr-only for="sok-overst" { "Sök tjänst" }
+                input id="sok-overst" type="search" name="q" value=(self.query) placeholder="Sök tjänst";
                 button type="submit" { (Icon::Search) span.sr-only { "Sök" } }
             }
         }

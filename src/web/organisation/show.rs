@@ -26,8 +26,12 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let frame = visit.frame(&paths::organisation(visit.slug()));
     let crumbs = crumbs(&visit, None);
     let may = visit.may(Permission::EditCatalogue);
-    let lead = html! { (visit.catalogue().unit_path(unit.id)) (tree::ahead(&visit, unit)) };
-    let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs).lead(lead);
+    let path = unit.parent.map(|_| visit.catalogue().unit_path(unit.id));
+    let lead = html! { @if let Some(path) = path { (path) } (tree::ahead(&visit, unit)) };
+    let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs);
+    if !lead.0.is_empty() {
+        page = page.lead(lead);
+    }
     if may && unit.closed_on.is_none() {
         page = page.actions(ways(&visit, unit.id));
     }
@@ -43,7 +47,7 @@ fn ways(visit: &Visit, id: OrgUnitId) -> Markup {
     let moves = html! {
         (buttons(&[
             Button::quiet("Flytta upp").sends("to", "up"),
-            Button::quiet("Flytta ned").sends("to", "down"),
+            Button::quiet("Flytta ner").sends("to", "down"),
         ]))
     };
     html! {

@@ -177,7 +177,8 @@ impl Shown<'_> {
                         .to("#huvudkanal"))
                 }
             }
-            @if self.channel.is_some() { (self.more()) }
+            // What was said of a channel that is no longer there is not lost.
+            @if self.channel.is_some() || self.line.says_more() { (self.more()) }
         }
     }
 
