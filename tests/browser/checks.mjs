@@ -9,6 +9,9 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-cor
 // The law asks for WCAG 2.1 AA; 2.2 AA and what is known as good practice are our own aim.
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// WCAG 2.5.8.
+const LEAST_TARGET_PX = 24;
+
 // WCAG 1.4.12: nothing may be lost when a reader spaces text like this.
 const TEXT_SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important } p { margin-block-end: 2em !important }`;
@@ -83,9 +86,32 @@ export async function assertFramed(page) {
   assert.deepEqual(frame.lost, [], `${page.url()}: links to places that are not on the page`);
 }
 
+/** Each id is of one thing, and all that can be pressed is large enough to be hit (WCAG 2.5.8). */
+export async function assertSound(page) {
+  const found = await page.evaluate(unsound, LEAST_TARGET_PX);
+  assert.deepEqual(found.twice, [], `${page.url()}: ids of more than one thing`);
+  assert.deepEqual(found.small, [], `${page.url()}: smaller than ${LEAST_TARGET_PX} px`);
+}
+
+// Runs in the page. A link in running text has its line's height, which the criterion allows, and a
+// target that is smaller is large enough when its label or its place in a list gives it room.
+function unsound(least) {
+  const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
+  const twice = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+  const targets = [...document.querySelectorAll("button, select, input:not([type=hidden]), summary, textarea")];
+  const small = targets.filter((it) => {
+    if (!it.checkVisibility({ visibilityProperty: true })) return false;
+    const boxes = [it, ...(it.labels ?? [])].map((one) => one.getBoundingClientRect());
+    return !boxes.some((box) => box.width >= least - 0.5 && box.height >= least - 0.5);
+  });
+  const said = (it) => `<${it.localName}> ${(it.textContent.trim() || it.name || "").slice(0, 40)}`;
+  return { twice, small: small.map(said) };
+}
+
 /** What must hold on every page that a person can come to: frame, axe in both themes, 320 px. */
 export async function assertForEveryone(page) {
   await assertFramed(page);
+  await assertSound(page);
   await assertAccessible(page);
   await assertNoSidewaysScroll(page);
 }
@@ -99,7 +125,8 @@ export async function assertForEveryone(page) {
  */
 export async function assertCountsHold(visitor, path) {
   const { page } = visitor;
-  await visitor.open(path);
+  await (path.startsWith("http") ? visitor.openAddress(path) : visitor.open(path));
+  assert.deepEqual(await page.evaluate(uncounted), [], `${path}: numbers that are links and not counted`);
   const links = await page.locator("a[data-count]").evaluateAll((all) =>
     all.map((it) => ({ count: Number(it.dataset.count), text: it.textContent.trim(), to: it.href })),
   );
@@ -114,6 +141,15 @@ export async function assertCountsHold(visitor, path) {
     assert.equal(list.rows, count, `${said}: rows on the list`);
   }
   return once.size;
+}
+
+// Runs in the page. A link that reads as a number leads to a list, and says how many it has.
+function uncounted() {
+  const links = [...document.querySelectorAll("main a:not([data-count])")];
+  const number = /^\d[\d\s]*(\s(e-)?(tjänst|undantag|händelse|verksamhet|kontakt)\p{L}*)?$/u;
+  return links
+    .filter((it) => !it.closest(".pagination") && number.test(it.textContent.trim()))
+    .map((it) => `${it.textContent.trim()}: ${it.href}`);
 }
 
 // "1 240 tjänster" is written with a space that does not break.

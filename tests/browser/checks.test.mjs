@@ -10,19 +10,23 @@ import {
   assertCountsHold,
   assertFramed,
   assertNoSidewaysScroll,
+  assertSound,
+  families,
+  kindOf,
   openVisitor,
   startBrowser,
   withVisitor,
 } from "./lib.mjs";
+import { spoil } from "./spoil.mjs";
 
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; " +
   "font-src 'self'; connect-src 'self'; form-action 'self'";
 
 const CSS = `:root { color-scheme: light dark; background: light-dark(#fff, #111); color: light-dark(#111, #eee) }
-a { color: light-dark(#00458b, #9cf) } :focus-visible { outline: 3px solid #b50 }
+a { color: light-dark(#00458b, #9cf) } :focus-visible, input:focus-within { outline: 3px solid #b50 }
 .wide { inline-size: 600px } .dim { color: light-dark(#111, #444) } .unseen:focus { outline: none }
-.scroll { overflow-x: auto }`;
+.scroll { overflow-x: auto } .small { block-size: 20px; min-block-size: 0; padding: 0 }`;
 
 const page = (main, head = "") => `<!doctype html><html lang="sv"><head><title>Prov – Utbud</title>
   <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -48,12 +52,16 @@ const PAGES = {
   "/lista": list(2, 2),
   "/counts-wrong": page(`<a href="/lista" data-count="3">3 tjänster</a>`),
   "/counts-rows": page(`<a href="/kort-lista" data-count="3">3 tjänster</a>`),
+  "/counts-missing": page(`<a href="/lista">2 tjänster</a>`),
+  "/twice": page(`<p id="a">Ett</p><p id="a">Två</p>`),
+  "/small": page(`<form><button class="small">+</button></form>`),
   "/kort-lista": list(3, 2),
   "/form": page(`<form action="/kvitto"><label for="n">Namn</label> <input id="n" name="namn">
     <label for="k">Kanal</label> <select id="k" name="kanal"><option>Brev<option>Telefon<option>E-tjänst</select>
     <fieldset><legend>Nivå</legend><label><input type="radio" name="niva" value="ingen"> Ingen</label>
     <label><input type="radio" name="niva" value="hel"> Hel</label></fieldset>
     <label><input type="checkbox" name="klar"> Klar</label>
+    <label for="d">Dag</label> <input type="date" id="d" name="dag">
     <label for="f">Fil</label> <input type="file" id="f" name="fil"><button>Spara</button></form>`),
   "/kvitto": page(`<p>Sparat</p>`),
   "/unseen": page(`<a class="unseen" href="/kvitto">Vidare</a>`),
@@ -110,6 +118,7 @@ test("a sound page passes every check", () =>
     await visitor.open("/sound");
     await visitor.sees("Prov");
     await assertFramed(visitor.page);
+    await assertSound(visitor.page);
     await assertAccessible(visitor.page);
     await assertNoSidewaysScroll(visitor.page);
   }));
@@ -132,6 +141,11 @@ test("a box that is wider than the screen is found, and only there", async () =>
 test("an inline style is found in the page and noticed by the browser", async () => {
   assert.match(await faultOf("/inline", assertFramed), /inline styles and scripts/);
   assert.match(await noticed("/inline"), /console: .*inline style/i);
+});
+
+test("an id of two things, and a button that is too small, are found", async () => {
+  assert.match(await faultOf("/twice", assertSound), /ids of more than one thing.*"a"/s);
+  assert.match(await faultOf("/small", assertSound), /smaller than 24 px.*button/s);
 });
 
 test("a link to a place that is not on the page is found", async () => {
@@ -162,6 +176,7 @@ test("a number is compared with what its list says and with the list's rows", as
   assert.equal(await counts("/counts"), "");
   assert.match(await counts("/counts-wrong"), /number on the list/);
   assert.match(await counts("/counts-rows"), /rows on the list/);
+  assert.match(await counts("/counts-missing"), /numbers that are links and not counted.*2 tjänster/s);
 });
 
 for (const keyboard of [false, true]) {
@@ -173,12 +188,13 @@ for (const keyboard of [false, true]) {
       await hands.choose("Kanal", "E-tjänst");
       await hands.tick("Hel");
       await hands.tick("Klar");
+      await hands.fill("Dag", "2026-11-21");
       await hands.attach("Fil", { name: "fil.csv", mimeType: "text/csv", buffer: Buffer.from("Namn") });
       await hands.follow("button", "Spara");
 
       assert.equal(
         new URL(form.url()).search,
-        "?namn=%C3%85sa&kanal=E-tj%C3%A4nst&niva=hel&klar=on&fil=fil.csv",
+        "?namn=%C3%85sa&kanal=E-tj%C3%A4nst&niva=hel&klar=on&dag=2026-11-21&fil=fil.csv",
       );
       assert.equal(hands.activations, 5);
       if (keyboard) hands.assertFocusWasSeen();
@@ -193,4 +209,28 @@ test("a stop where the focus cannot be seen is found", () =>
     await hands.follow("link", "Vidare");
 
     assert.throws(() => hands.assertFocusWasSeen(), /focus cannot be seen/);
+  }));
+
+test("an address is told by its family, and by the section where that is a page of its own", () => {
+  const of = (path) => kindOf(`http://127.0.0.1${path}`)?.kind;
+
+  assert.ok(families().length > 40, `${families().length} families`);
+  assert.equal(of("/exempelkommun/tjanster/T-0001"), "/{kommun}/tjanster/{number}");
+  assert.equal(of("/exempelkommun/tjanster/ny"), "/{kommun}/tjanster/ny");
+  assert.equal(of("/exempelkommun/tjanster/T-1/andra/om"), "/{kommun}/tjanster/{number}/andra/{section} om");
+  assert.equal(of("/grannkommun/tjanster"), undefined);
+  assert.equal(of("/logga-in"), "/logga-in");
+});
+
+test("a form is filled in with what cannot be right", () =>
+  withVisitor(browser, site, {}, async ({ page: form }) => {
+    await form.goto(site.url("/form"));
+    assert.equal(await form.evaluate(spoil), null, "a form that only reads is left alone");
+    await form.locator("form").evaluate((it) => (it.method = "post"));
+
+    const typed = await form.evaluate(spoil);
+
+    assert.deepEqual(Object.keys(typed), ["namn", "kanal", "niva", "klar", "dag", "fil"]);
+    assert.ok(typed.namn.length > 1_000);
+    assert.equal(typed.kanal, "finns-inte");
   }));

@@ -24,9 +24,10 @@ class Hands {
     return this.scope.getByRole(role, { name, exact: true }).first();
   }
 
-  /** Finds the field with this label. */
+  /** Finds the field with this label, whether or not it says that it may be left empty. */
   labelled(label) {
-    return this.scope.getByLabel(label, { exact: true });
+    const words = label.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return this.scope.getByLabel(new RegExp(`^\\s*${words}( \\(frivilligt\\))?\\s*$`, "u")).first();
   }
 
   /** Does the work with hands that find nothing outside the thing with this role and name. */
@@ -109,9 +110,25 @@ export class Keyboard extends Hands {
   }
 
   async fill(label, text) {
-    await this.reach(this.labelled(label));
+    const field = this.labelled(label);
+    await this.reach(field);
+    if ((await field.getAttribute("type")) === "date") return this.#fillDate(field, label, text);
     await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(text);
+  }
+
+  // A date has a field of its own for month, day and year, in the order of the browser's language.
+  async #fillDate(field, label, text) {
+    const [year, month, day] = text.split("-");
+    for (const part of text ? [month, day, year] : ["", "", ""]) {
+      if (part) await this.page.keyboard.type(part);
+      else {
+        await this.page.keyboard.press("Delete");
+        await this.page.keyboard.press("ArrowRight");
+      }
+    }
+    assert.equal(await field.inputValue(), text, `"${label}" took the date`);
   }
 
   async choose(label, option) {

@@ -25,5 +25,7 @@
 // `{ keyboard: true }`, and with `{ javaScript: false }`.
 
 export * from "./checks.mjs";
+export * from "./crawl.mjs";
 export * from "./program.mjs";
 export * from "./visitor.mjs";
+export * from "./ways.mjs";

@@ -57,6 +57,7 @@ export async function openVisitor(browser, site, options = {}) {
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const visitor = new Visitor(site, context, page, keyboard);
+  visitor.hasScript = javaScript;
   if (as) await visitor.comeAs(as);
   return visitor;
 }
@@ -82,6 +83,9 @@ export async function withVisitor(browser, site, options, work) {
 class Visitor {
   /** What the browser complained about: policy, scripts, missing files, other hosts, HTTP 5xx. */
   faults = [];
+
+  /** Whether JavaScript is on, as some checks need. */
+  hasScript = true;
 
   /** The lists that this visitor has read, by address: see `listAt`. */
   lists = new Map();

@@ -9,6 +9,7 @@ mod code;
 mod docs;
 mod handbook;
 mod layers;
+mod pages;
 mod source;
 mod words;
 

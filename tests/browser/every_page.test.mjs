@@ -1,0 +1,84 @@
+// Every page of the product, found by its own links, for those who are logged in and for those who
+// are not; and every form, sent with what cannot be right. A family of pages that is not come to here
+// fails the last test.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertForEveryone, crawl, families, kindOf, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { spoil } from "./spoil.mjs";
+
+// What the links from the start page lead to only where there is something certain in the way.
+const FROM = ["/tjanster/T-0309"];
+
+// Looked at where their journeys pass them, with a file or an act in the way.
+const ELSEWHERE = [
+  "/",
+  "/start",
+  "/logga-in",
+  "/{kommun}/import/{id}",
+  "/{kommun}/import/kvitto/{change}",
+  "/{kommun}/historik/{change}/angra",
+  "/{kommun}/kontakter/{id}/ta-bort",
+];
+
+// Forms where nothing can be wrong: what is not one of their choices is no choice.
+const NEVER_WRONG = [];
+
+const visited = new Set(ELSEWHERE);
+
+let browser;
+let site;
+
+before(async () => {
+  site = await startSite({ demo: true });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const as of [undefined, "administrator"]) {
+  test(`every page can be used by everyone, ${as ?? "not logged in"}`, (t) =>
+    withVisitor(browser, site, { as }, async (visitor) => {
+      const pages = await crawl(visitor, { from: FROM });
+      for (const [kind, [address]] of pages) {
+        visited.add(kindOf(address).family);
+        await t.test(kind, async () => {
+          assert.equal(await visitor.openAddress(address), 200, address);
+          await assertForEveryone(visitor.page);
+        });
+      }
+    }));
+}
+
+test("every form says what is wrong, keeps what was typed and can be used by everyone", (t) =>
+  withVisitor(browser, site, { as: "administrator" }, async (visitor) => {
+    const { page } = visitor;
+    const pages = await crawl(visitor, { from: FROM });
+    for (const [kind, [address]] of pages) {
+      await visitor.openAddress(address);
+      const typed = await page.evaluate(spoil);
+      if (typed === null || NEVER_WRONG.includes(kind)) continue;
+      await t.test(kind, async () => {
+        assert.equal(await send(page), 422, `${address}: ${plainly(typed)}`);
+        await assertForEveryone(page);
+      });
+    }
+  }));
+
+async function send(page) {
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().isNavigationRequest()),
+    page.waitForEvent("load"),
+    page.locator("form[data-spoilt]").evaluate((form) => form.requestSubmit()),
+  ]);
+  return answer.status();
+}
+
+const plainly = (typed) => JSON.stringify(typed).slice(0, 300);
+
+test("there is no page that nobody looked at", () => {
+  assert.deepEqual(families().filter((family) => !visited.has(family)), []);
+});
