@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-use maud::{Render, html};
+use maud::html;
 use utbud_domain::{Horizon, Kept, Service, left_without};
 
 use super::found;
@@ -12,7 +12,7 @@ use crate::error::WebError;
 use crate::layout::{Link, Page};
 use crate::texts::UNKNOWN;
 use crate::visit::Visit;
-use crate::{paths, reply};
+use crate::{paths, reply, texts};
 
 /// `GET /{kommun}/kanaler/{id}/utan-kanal`
 ///
@@ -50,7 +50,13 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
         columns: &columns,
         rows: left.iter().map(|service| row(&visit, service)).collect(),
     };
-    Ok(reply::page(page.lead(html! { (lead) }).body(table.render())))
+    let count = u64::try_from(left.len()).unwrap_or(u64::MAX);
+    Ok(reply::page(page.lead(html! { (lead) }).body(html! {
+        div.stack data-total=(count) {
+            p { (texts::plural(count, "tjänst", "tjänster")) }
+            (table)
+        }
+    })))
 }
 
 fn row(visit: &Visit, service: &Kept<Service>) -> Row {
