@@ -10,7 +10,7 @@ const FAMILIES = (await readFile(new URL("./families.txt", import.meta.url), "ut
   .filter((line) => line.startsWith("/"));
 
 // What is in these places names a page of its own; in others, a thing among many alike.
-const TELLING = ["section", "horizon", "page", "task", "kind"];
+const TELLING = ["section", "horizon", "chapter"];
 
 const MATCHERS = FAMILIES.map((family) => ({
   family,
@@ -36,7 +36,8 @@ export function kindOf(address) {
 
 /**
  * Follows the links from the start page and gives the addresses of pages, of each kind the first
- * `most`. An address with a query is the same page with a choice made, and is left out. 
+ * `most`. An address with a query is the same page with a choice made. `from` gives pages to begin
+ * with besides the start page.
  */
 export async function crawl(visitor, { from = [""], most = 1 } = {}) {
   const found = new Map();
@@ -50,7 +51,7 @@ export async function crawl(visitor, { from = [""], most = 1 } = {}) {
     queue.push(address);
   };
   await visitor.open();
-  from.forEach((path) => keep(visitor.site.url(path)));
+  from.forEach((path) => keep(path.startsWith("http") ? path : visitor.site.url(path)));
   while (queue.length > 0) {
     const links = await visitor.page.evaluate(readLinks, queue.splice(0, 20));
     links.forEach(keep);

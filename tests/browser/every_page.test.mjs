@@ -8,7 +8,10 @@ import { assertForEveryone, crawl, families, kindOf, startBrowser, startSite, wi
 import { spoil } from "./spoil.mjs";
 
 // What the links from the start page lead to only where there is something certain in the way.
-const FROM = ["/tjanster/T-0309"];
+const RICH = "/tjanster/T-0309";
+
+// Pages that belong to no kommun.
+const AT_THE_ROOT = ["/hjalp", "/om", "/tillganglighet"];
 
 // Looked at where their journeys pass them, with a file or an act in the way.
 const ELSEWHERE = [
@@ -39,10 +42,12 @@ after(async () => {
   await site?.stop();
 });
 
+const from = () => [RICH, ...AT_THE_ROOT.map((path) => site.origin + path)];
+
 for (const as of [undefined, "administrator"]) {
   test(`every page can be used by everyone, ${as ?? "not logged in"}`, (t) =>
     withVisitor(browser, site, { as }, async (visitor) => {
-      const pages = await crawl(visitor, { from: FROM });
+      const pages = await crawl(visitor, { from: from() });
       for (const [kind, [address]] of pages) {
         visited.add(kindOf(address).family);
         await t.test(kind, async () => {
@@ -56,7 +61,7 @@ for (const as of [undefined, "administrator"]) {
 test("every form says what is wrong, keeps what was typed and can be used by everyone", (t) =>
   withVisitor(browser, site, { as: "administrator" }, async (visitor) => {
     const { page } = visitor;
-    const pages = await crawl(visitor, { from: FROM });
+    const pages = await crawl(visitor, { from: from() });
     for (const [kind, [address]] of pages) {
       await visitor.openAddress(address);
       const typed = await page.evaluate(spoil);

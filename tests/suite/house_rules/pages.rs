@@ -31,21 +31,21 @@ fn set(paths: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn the_browser_tests_know_every_page() {
-    let pages = all().iter().filter(|route| is_page(route)).map(|route| route.path.to_owned());
+    let pages = all().into_iter().filter(is_page).map(|route| route.path.to_owned());
     let text = read(LIST);
     let listed = text.lines().filter(|line| line.starts_with('/')).map(str::to_owned);
 
     let found = differences(&pages.collect(), &listed.collect());
 
-    none_of(&found, "Every page of the route table stands in the browser tests' list, and no other.");
+    none_of(
+        &found,
+        "Every page of the route table stands in the browser tests' list, and no other.",
+    );
 }
 
 #[test]
 fn a_page_that_is_not_listed_and_a_line_without_a_page_are_found() {
     let found = differences(&set(&["/{kommun}", "/ny"]), &set(&["/{kommun}", "/gammal"]));
 
-    assert_eq!(found, [
-        format!("/ny is not in {LIST}"),
-        format!("/gammal in {LIST} is no page"),
-    ]);
+    assert_eq!(found, [format!("/ny is not in {LIST}"), format!("/gammal in {LIST} is no page"),]);
 }
