@@ -21,17 +21,22 @@ struct View<'a> {
 impl View<'_> {
     fn all(self, nodes: &[Node]) -> Markup {
         let mut heading = "Tabell".to_owned();
+        let mut regions = 0;
         let mut parts = Vec::with_capacity(nodes.len());
         for node in nodes {
             if let Node::Element(Kind::Heading(..), inside) = node {
-                heading = plain(inside);
+                (heading, regions) = (plain(inside), 0);
             }
-            parts.push(self.node(node, &heading));
+            regions += u32::from(matches!(node, Node::Element(Kind::Table | Kind::Lines, _)));
+            parts.push(match regions {
+                0 | 1 => self.node(node, &heading),
+                _ => self.node(node, &format!("{heading}, {regions}")),
+            });
         }
         html! { @for part in &parts { (part) } }
     }
 
-    /// A node; a table is called what the heading above it is.
+    /// A node; a table is called what the heading above it is, and the next one that and 2.
     fn node(self, node: &Node, heading: &str) -> Markup {
         match node {
             Node::Text(text) => html! { (text) },
@@ -165,5 +170,16 @@ mod tests {
 
         assert!(page.contains("role=\"region\" tabindex=\"0\" aria-label=\"Måtten\""), "{page}");
         assert!(page.contains("<th scope=\"row\">a</th>"), "{page}");
+    }
+
+    #[test]
+    fn the_second_table_under_a_heading_has_another_name() {
+        let table = "| mått | vad |\n|---|---|\n| a | b |\n\n";
+        let page =
+            page(&format!("# A\n\n## Måtten\n\n{table}Och så.\n\n{table}## Resten\n\n{table}"));
+
+        for name in ["Måtten", "Måtten, 2", "Resten"] {
+            assert_eq!(page.matches(&format!("aria-label=\"{name}\"")).count(), 1, "{page}");
+        }
     }
 }
