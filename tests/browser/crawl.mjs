@@ -10,7 +10,7 @@ const FAMILIES = (await readFile(new URL("./families.txt", import.meta.url), "ut
   .filter((line) => line.startsWith("/"));
 
 // What is in these places names a page of its own; in others, a thing among many alike.
-const TELLING = ["section", "horizon", "chapter"];
+const TELLING = ["section", "horizon"];
 
 const MATCHERS = FAMILIES.map((family) => ({
   family,
@@ -28,7 +28,9 @@ export function kindOf(address) {
     const found = pathname.match(shape);
     const inKommun = !family.startsWith("/{kommun}") || found?.[1] === KOMMUN.slug;
     if (!found || !inKommun) continue;
-    const telling = places.map((place, at) => (TELLING.includes(place) ? found[at + 1] : "")).join("");
+    // The chapters are the same in every kommun, and are looked at once.
+    const tells = (place) => TELLING.includes(place) || (place === "chapter" && places.length === 1);
+    const telling = places.map((place, at) => (tells(place) ? found[at + 1] : "")).join("");
     return { family, kind: telling ? `${family} ${telling}` : family };
   }
   return undefined;
