@@ -1,9 +1,9 @@
 //! Decided departures from the rule (*undantag*).
 
-use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
+use crate::due::NOTICE;
 use crate::{
     Day, Draft, EServiceId, ExemptionId, Faults, Frozen, Name, Note, Rule, ServiceId, SystemId,
 };
@@ -71,9 +71,6 @@ impl Draft for ExemptionDraft {
     }
 }
 
-/// Days before its end that an exemption has to be tried anew.
-const NOTICE: u64 = 90;
-
 impl ExemptionDraft {
     /// Whether it holds on `day`: decided by then and not ended before it.
     #[must_use]
@@ -84,7 +81,7 @@ impl ExemptionDraft {
     /// Whether it holds on `day` and ends so soon after it that it is time to try it anew.
     #[must_use]
     pub fn is_ending_on(&self, day: Day) -> bool {
-        let last = day.checked_add_days(Days::new(NOTICE)).unwrap_or(day);
+        let last = day.checked_add_days(NOTICE).unwrap_or(day);
         self.holds_on(day) && self.valid_until <= last
     }
 }

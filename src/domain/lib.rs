@@ -14,6 +14,7 @@ mod codes;
 mod contact;
 pub mod contacts;
 mod day;
+mod due;
 mod e_service;
 mod e_service_state;
 pub mod edit;
@@ -33,6 +34,7 @@ mod municipality;
 mod number;
 mod org_unit;
 pub mod organisation;
+pub mod overview;
 pub mod service;
 mod service_group;
 mod service_number;
@@ -55,6 +57,7 @@ pub use channel::{
 pub use codes::Code;
 pub use contact::{Contact, ContactDraft, ContactPoint};
 pub use day::{Day, Instant};
+pub use due::DueDays;
 pub use e_service::{
     Accessibility, Degree, EService, EServiceDraft, EServiceStatus, EServiceUse, Provider,
     SourceKey, degree,

@@ -10,8 +10,8 @@ use super::values::values_of;
 use super::{Facet, FacetValue, Reason};
 use crate::e_service_state::{EServiceState, Outlook};
 use crate::{
-    Catalogue, Code, Day, DigitalLevel, FigureRules, Horizon, Lifecycle, Place, Service, ServiceId,
-    ServiceKind,
+    Catalogue, Code, Day, DigitalLevel, DueDays, FigureRules, Horizon, Lifecycle, Place, Service,
+    ServiceId, ServiceKind,
 };
 
 /// What the figures and the lists need to know of one service on a day.
@@ -44,6 +44,8 @@ pub struct ServiceFacts {
     /// Whether somebody has said that what is known still holds, within the months that the kommun
     /// gives it.
     pub is_confirmed: bool,
+    /// The days that something should happen to it by.
+    pub due: DueDays,
 }
 
 /// What the figures and the lists need to know of all services on a day. A *row* is the place of
@@ -154,6 +156,7 @@ impl View<'_> {
             knows_publication: about.publication.is_some(),
             is_described: about.description.is_some() || about.plain_description.is_some(),
             is_confirmed: service.confirmed.is_some_and(|said| self.is_recent(said.on)),
+            due: self.catalogue.due_days(service, standing, (self.outlook, self.confirm_after)),
         }
     }
 

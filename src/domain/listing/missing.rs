@@ -41,6 +41,12 @@ codes! {
         Confirmation = "confirmation",
         /// The launch of an e-service, whose planned day has passed.
         Launch = "launch",
+        /// The day of a launch that it waits for.
+        LaunchDay = "launch_day",
+        /// The main channel that it was to have by a year that is over.
+        ChannelInTime = "channel_in_time",
+        /// The closing of a temporary one that is over.
+        Closing = "closing",
     }
 }
 
@@ -89,7 +95,10 @@ impl Missing {
             | Self::Handling
             | Self::Description
             | Self::Confirmation
-            | Self::Launch => None,
+            | Self::Launch
+            | Self::LaunchDay
+            | Self::ChannelInTime
+            | Self::Closing => None,
         }
     }
 
@@ -105,6 +114,9 @@ impl Missing {
                 !service.is_confirmed && service.out_of_scope != Some(Reason::Lifecycle)
             }
             Self::Launch => service.is_overdue,
+            Self::LaunchDay => service.due.has_undated_launch,
+            Self::ChannelInTime => service.due.late_channel.is_some(),
+            Self::Closing => service.due.ended.is_some(),
             _ => false,
         }
     }
@@ -137,9 +149,11 @@ mod tests {
         kommun.put(late);
         let facts = Facts::of(kommun.catalogue(), Outlook::on(day("2026-11-21")));
 
-        let all_but_launch: Vec<_> =
-            Missing::ALL.iter().copied().filter(|what| *what != Missing::Launch).collect();
-        assert_eq!(Missing::of(bare, &facts), all_but_launch);
+        use Missing::{ChannelInTime, Closing, Launch, LaunchDay};
+        let late = [Launch, LaunchDay, ChannelInTime, Closing];
+        let all: Vec<_> =
+            Missing::ALL.iter().copied().filter(|what| !late.contains(what)).collect();
+        assert_eq!(Missing::of(bare, &facts), all);
         assert_eq!(
             Missing::of(known, &facts),
             [

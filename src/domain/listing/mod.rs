@@ -5,6 +5,7 @@
 //! [`Query`]. What one may see is not decided here, but for [`Query::published_only`].
 
 mod answer;
+mod coming;
 mod missing;
 mod order;
 mod query;
@@ -18,6 +19,7 @@ mod words;
 use std::sync::{Arc, Mutex, OnceLock};
 
 pub use answer::{FacetCount, FacetCounts, Listing};
+pub use coming::Coming;
 pub use missing::Missing;
 pub use query::{Query, Slice, Sort};
 
@@ -128,6 +130,9 @@ impl ServiceIndex {
         }
         for missing in &query.missing {
             keep(&missing.among(&self.facts));
+        }
+        for coming in &query.coming {
+            keep(&coming.among(&self.facts));
         }
         if let Some(slice) = query.slice {
             keep(&self.among_slice(slice, &query.filter));

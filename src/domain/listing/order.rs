@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::Sort;
-use crate::Catalogue;
 use crate::figures::Facts;
 use crate::swedish::sort_key;
+use crate::{Catalogue, Service};
 
 /// All rows in one order, and in the order turned.
 #[derive(Debug)]
@@ -38,6 +38,10 @@ impl Order {
                 by(&facts.services().iter().map(|s| Some(s.state)).collect::<Vec<_>>())
             }
             Sort::UpdatedAt => by(&kept().map(|s| Some(s?.updated_at)).collect::<Vec<_>>()),
+            Sort::Confirmed => {
+                let on = |s: &Service| s.confirmed.map(|said| said.on);
+                by(&kept().map(|s| Some(on(s?))).collect::<Vec<_>>())
+            }
         }
     }
 

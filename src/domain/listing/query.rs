@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Missing;
+use super::{Coming, Missing};
 use crate::codes::codes;
 use crate::figures::{FigureId, Filter, Part, Reason, Verdict};
 
@@ -24,6 +24,8 @@ codes! {
         EServiceState = "e_service_state",
         /// *Senast ändrad*.
         UpdatedAt = "updated_at",
+        /// *Bekräftad*: never comes before long ago.
+        Confirmed = "confirmed",
     }
 }
 
@@ -58,6 +60,8 @@ pub struct Query {
     pub filter: Filter,
     /// What must be missing.
     pub missing: BTreeSet<Missing>,
+    /// What must come soon.
+    pub coming: BTreeSet<Coming>,
     /// The part of a figure that a service must be in.
     pub slice: Option<Slice>,
     /// Only what anyone may read: services that are published on the website.
@@ -85,6 +89,7 @@ impl Query {
         !self.has_text()
             && self.filter.is_empty()
             && self.missing.is_empty()
+            && self.coming.is_empty()
             && self.slice.is_none()
             && !self.published_only
     }

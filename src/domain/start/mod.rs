@@ -1,9 +1,13 @@
-//! What a new kommun begins with: settings, twelve channels, target groups and events.
+//! What a new kommun begins with: settings, twelve channels, target groups and events; and what it
+//! does first.
 
 mod channels;
 mod lists;
+mod steps;
 
 use std::collections::BTreeMap;
+
+pub use steps::FirstStep;
 
 use crate::{
     Change, Code, EventDraft, EventKind, Faults, Frozen, Ids, Name, Note, Refused, Settings,

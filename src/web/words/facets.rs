@@ -3,7 +3,7 @@
 
 use utbud_domain::Catalogue;
 use utbud_domain::figures::{Facet, FacetValue, FigureId, Part};
-use utbud_domain::listing::{Missing, Slice};
+use utbud_domain::listing::{Coming, Missing, Slice};
 
 use super::codes::Word;
 use super::figures::left_out;
@@ -50,6 +50,17 @@ pub fn missing(missing: Missing) -> &'static str {
         Missing::Description => "Beskrivning",
         Missing::Confirmation => "Bekräftelse som gäller",
         Missing::Launch => "Lansering på planerad dag",
+        Missing::LaunchDay => "Dag för planerad lansering",
+        Missing::ChannelInTime => "Huvudkanal enligt önskat läge i tid",
+        Missing::Closing => "Avslut efter sista dagen",
+    }
+}
+
+/// Something that comes to a service soon.
+#[must_use]
+pub fn coming(coming: Coming) -> &'static str {
+    match coming {
+        Coming::Launch => "Lansering inom 90 dagar",
     }
 }
 

@@ -6,8 +6,8 @@ use super::*;
 use crate::figures::{FigureId, Part, Reason};
 use crate::testing::{Kommun, cases, day, noon, primary, published};
 use crate::{
-    Audience, Complexity, EServiceStatus, Horizon, Lifecycle, LongText, Name, ServiceDraft,
-    ServiceKind, Summary, Term,
+    ActorId, Audience, Complexity, EServiceStatus, Horizon, Id, Lifecycle, LongText, Name, Said,
+    ServiceDraft, ServiceKind, Summary, Term,
 };
 
 mod search;
@@ -171,6 +171,35 @@ fn every_order_is_what_it_says() {
 }
 
 #[test]
+fn what_was_never_confirmed_stands_before_what_was_long_ago() {
+    let mut kommun = Kommun::new();
+    for (number, on) in [("1", Some("2026-03-01")), ("2", None), ("3", Some("2024-03-01"))] {
+        let by = ActorId::from_uuid(uuid::Uuid::nil());
+        kommun.service(number, |s| s.confirmed = on.map(|on| Said { on: day(on), by }));
+    }
+    let by = |descending| Query { sort: Some(Sort::Confirmed), descending, ..all() };
+
+    assert_eq!(numbers(&kommun, &by(false)), ["2", "3", "1"]);
+    assert_eq!(numbers(&kommun, &by(true)), ["1", "3", "2"]);
+}
+
+#[test]
+fn a_launch_that_comes_soon_is_found_and_one_that_should_have_come_is_not() {
+    let mut kommun = four();
+    for (number, on) in [("5", "2026-12-01"), ("6", "2026-10-01"), ("7", "2027-12-01")] {
+        let service = kommun.service(number, |_| ());
+        kommun.e_service(service, |e| {
+            e.status = EServiceStatus::Planned;
+            e.planned_on = Some(day(on));
+        });
+    }
+
+    let soon = Query { coming: [Coming::Launch].into(), ..all() };
+
+    assert_eq!(numbers(&kommun, &soon), ["5"]);
+}
+
+#[test]
 fn a_main_channel_is_told_now_and_wanted() {
     let mut kommun = Kommun::new();
     let [telephone, web] = ["Telefon", "Webbplats"].map(|name| kommun.channel(name));
@@ -209,6 +238,9 @@ fn the_number_of_what_is_missing_is_the_length_of_its_list() {
         (Missing::Lifecycle, 1),
         (Missing::Description, 4),
         (Missing::Launch, 0),
+        (Missing::LaunchDay, 0),
+        (Missing::ChannelInTime, 0),
+        (Missing::Closing, 0),
     ];
     assert_eq!(missing, expected);
     for (missing, count) in index.missing(&all()) {

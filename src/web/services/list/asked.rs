@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use utbud_domain::Code;
 use utbud_domain::figures::{Column, Facet, FacetValue, Facts, FigureId, Filter, Part, Reason};
-use utbud_domain::listing::{Missing, Query, Slice, Sort};
+use utbud_domain::listing::{Coming, Missing, Query, Slice, Sort};
 
 use crate::paths;
 
@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     pub filter: Filter,
     /// What must be missing.
     pub missing: BTreeSet<Missing>,
+    /// What must come soon.
+    pub coming: BTreeSet<Coming>,
     /// A part of a figure.
     pub slice: Option<Slice>,
     /// The order, and whether it is turned; not said is the list's own.
@@ -56,6 +58,9 @@ impl Asked {
             "page" => self.page = value.parse().ok().filter(|page| *page > 0)?,
             "missing" => {
                 self.missing.insert(Missing::from_code(value)?);
+            }
+            "coming" => {
+                self.coming.insert(Coming::from_code(value)?);
             }
             "sort" => {
                 let (code, turned) = value.strip_prefix('-').map_or((value, false), |c| (c, true));
@@ -94,7 +99,7 @@ impl Asked {
 
     /// Whether it asks for what only members may see: the list behind a number.
     pub fn is_for_members(&self) -> bool {
-        self.slice.is_some() || !self.missing.is_empty()
+        self.slice.is_some() || !self.missing.is_empty() || !self.coming.is_empty()
     }
 
     /// In a tree, what lies below a chosen value narrows it: the value above is then let go.
@@ -122,6 +127,7 @@ impl Asked {
             or_nearly: true,
             filter: self.filter.clone(),
             missing: self.missing.clone(),
+            coming: self.coming.clone(),
             slice: self.slice,
             published_only: false,
             sort: order.map(|(sort, _)| sort),
@@ -177,6 +183,7 @@ impl Asked {
     pub fn kept(&self) -> Vec<(&'static str, String)> {
         let mut pairs: Vec<_> =
             self.missing.iter().map(|missing| ("missing", missing.code().to_owned())).collect();
+        pairs.extend(self.coming.iter().map(|coming| ("coming", coming.code().to_owned())));
         if let Some(Slice { figure, part, reason }) = self.slice {
             pairs.push(("figure", figure.code().to_owned()));
             pairs.push(("part", part.code().to_owned()));
@@ -207,7 +214,8 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_written_back_as_it_was() {
-        let address = "/ex/tjanster?q=bygg%20lov&missing=volume&figure=e_service_coverage\
+        let address = "/ex/tjanster?q=bygg%20lov&missing=volume&coming=launch\
+                       &figure=e_service_coverage\
                        &part=left_out&reason=exempt&sort=-annual_volume&kind=application\
                        &kind=order&e_service_state=none&page=3";
         let asked = read(&[
@@ -217,6 +225,7 @@ mod tests {
             ("kind", "application"),
             ("e_service_state", "none"),
             ("missing", "volume"),
+            ("coming", "launch"),
             ("figure", "e_service_coverage"),
             ("part", "left_out"),
             ("reason", "exempt"),

@@ -37,6 +37,12 @@ pub(super) fn chosen(view: &View<'_>) -> Vec<Chosen> {
             }),
         );
     }
+    for coming in asked.coming.iter().copied() {
+        let without = asked.with(|a| {
+            a.coming.remove(&coming);
+        });
+        add(format!("Kommer: {}", facets::coming(coming)), without);
+    }
     for (facet, value) in asked.filter.iter() {
         let word = facets::value(facet, value, view.catalogue());
         let without = asked.with(|a| a.filter = a.filter.clone().without(facet, value));

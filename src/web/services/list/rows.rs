@@ -14,15 +14,16 @@ use crate::words::service::volume;
 use crate::{paths, texts};
 
 /// A column that can be sorted by, and whether the largest stand first when it is first chosen.
-const SORTED: [(Sort, bool); 4] = [
+const SORTED: [(Sort, bool); 5] = [
     (Sort::Name, false),
     (Sort::Owner, false),
     (Sort::EServiceState, false),
     (Sort::AnnualVolume, true),
+    (Sort::Confirmed, false),
 ];
 
 pub(super) fn table(view: &View<'_>) -> Markup {
-    let [name, owner, state, cases] = SORTED.map(|sorted| heading(view, sorted));
+    let [name, owner, state, cases, confirmed] = SORTED.map(|sorted| heading(view, sorted));
     let confirmed_width = if view.is_to_confirm() { Width::Rest } else { Width::Small };
     let columns = [
         Column::text("Tjänst").width(Width::Large).sort(&name.0, name.1),
@@ -30,7 +31,7 @@ pub(super) fn table(view: &View<'_>) -> Markup {
         Column::text("Huvudkanal i dag").width(Width::Medium),
         Column::text("E-tjänst").width(Width::Medium).sort(&state.0, state.1),
         Column::number("Ärenden per år").width(Width::Small).sort(&cases.0, cases.1),
-        Column::text("Bekräftad").width(confirmed_width),
+        Column::text("Bekräftad").width(confirmed_width).sort(&confirmed.0, confirmed.1),
     ];
     let rows = view.listing.services.iter().filter_map(|id| row(view, *id)).collect();
     Table {

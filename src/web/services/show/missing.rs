@@ -41,19 +41,22 @@ use Place::{Card, Field};
 
 /// What the lists too can be asked for as missing, with where it is given, in the order of the
 /// page.
-const PLACES: [(Missing, Place); 16] = [
+const PLACES: [(Missing, Place); 19] = [
     (Missing::EService, Card("lage")),
     (Missing::Launch, Card("lage")),
+    (Missing::LaunchDay, Card("e-tjanster")),
     (Missing::Description, Field(Section::About, "plain_description")),
     (Missing::Owner, Field(Section::Responsibility, "owner")),
     (Missing::Kind, Field(Section::About, "kind")),
     (Missing::Audience, Field(Section::About, "audience")),
     (Missing::Lifecycle, Field(Section::Publication, "lifecycle")),
+    (Missing::Closing, Field(Section::Publication, "lifecycle")),
     (Missing::Publication, Field(Section::Publication, "publication")),
     (Missing::UserAction, Field(Section::Publication, "requires_user_action")),
     (Missing::TargetGroup, Field(Section::TargetGroups, "target_groups")),
     (Missing::PrimaryChannel, Card("kanaler")),
     (Missing::TargetChannel, Card("kanaler")),
+    (Missing::ChannelInTime, Card("kanaler")),
     (Missing::Volume, Field(Section::Need, "annual_volume")),
     (Missing::Complexity, Field(Section::Need, "complexity")),
     (Missing::Handling, Field(Section::Steps, "handling_level")),
