@@ -7,7 +7,9 @@ use diesel::prelude::*;
 use utbud_domain::{Act, ActorId, ChangeId, Code, MunicipalityId};
 
 use crate::connection::AnyConnection;
-use crate::history::{before_each, change_entries, entries, entry_of_change, log, who};
+use crate::history::{
+    before_each, change_entries, change_rows, entries, entry_of_change, log, who,
+};
 use crate::revision::{ChangeRow, Part, RevisionRow};
 use crate::rows::At;
 use crate::schema::{change, revision, revision_state};
@@ -22,11 +24,14 @@ pub struct ChangeFilter {
     pub actor: Option<ActorId>,
 }
 
+/// A change with the first things that it was made of, without what was before.
+pub type BegunChange = (ChangeEntry, Vec<HistoryEntry>);
+
 /// A part of the changes of a kommun, newest first.
 #[derive(Clone, Debug)]
 pub struct ChangePage {
-    /// The changes, each with the first things that it was made of, without what was before.
-    pub changes: Vec<(ChangeEntry, Vec<HistoryEntry>)>,
+    /// The changes.
+    pub changes: Vec<BegunChange>,
     /// How many there are in all that fit the filter.
     pub total: u64,
 }
@@ -84,18 +89,24 @@ impl Store {
                 .limit(limit.into())
                 .select(ChangeRow::as_select())
                 .load(conn)?;
-            let begins: Vec<i64> = rows.iter().flat_map(first_places).collect();
-            let part: Part = log!(&key).filter(revision::seq.eq_any(begins)).load(conn)?;
-            let mut begins: BTreeMap<ChangeId, Vec<HistoryEntry>> = BTreeMap::new();
-            for entry in entries(conn, &key, &part)?.into_iter().rev() {
-                begins.entry(entry.change).or_default().push(entry);
-            }
-            let changes = change_entries(conn, &key, rows)?.into_iter().map(|entry| {
-                let its = begins.remove(&entry.change).unwrap_or_default();
-                (entry, its)
-            });
-            let changes = changes.collect();
+            let changes = with_beginnings(conn, &key, rows)?;
             Ok(ChangePage { changes, total: u64::try_from(total).unwrap_or_default() })
+        })
+    }
+
+    /// The newest changes, each with the first things that it was made of.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or that the database does not answer.
+    pub fn latest_changes(
+        &self,
+        municipality: MunicipalityId,
+        limit: u32,
+    ) -> Result<Vec<BegunChange>, StoreError> {
+        self.reading(|conn| {
+            let key = municipality.to_string();
+            let rows = change_rows(conn, &key, limit)?;
+            with_beginnings(conn, &key, rows)
         })
     }
 
@@ -153,6 +164,25 @@ impl Store {
 
 /// How many of the things of a change a list tells by their names.
 const BEGINNING: i64 = 3;
+
+/// Changes with the first things that each was made of.
+fn with_beginnings(
+    conn: &mut AnyConnection,
+    municipality: &str,
+    rows: Vec<ChangeRow>,
+) -> Result<Vec<BegunChange>, StoreError> {
+    let places: Vec<i64> = rows.iter().flat_map(first_places).collect();
+    let part: Part = log!(municipality).filter(revision::seq.eq_any(places)).load(conn)?;
+    let mut things: BTreeMap<ChangeId, Vec<HistoryEntry>> = BTreeMap::new();
+    for entry in entries(conn, municipality, &part)?.into_iter().rev() {
+        things.entry(entry.change).or_default().push(entry);
+    }
+    let changes = change_entries(conn, municipality, rows)?.into_iter().map(|entry| {
+        let its = things.remove(&entry.change).unwrap_or_default();
+        (entry, its)
+    });
+    Ok(changes.collect())
+}
 
 /// The places in the log of the first things of a change.
 fn first_places(row: &ChangeRow) -> std::ops::Range<i64> {

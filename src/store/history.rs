@@ -145,15 +145,24 @@ impl Store {
     ) -> Result<Vec<ChangeEntry>, StoreError> {
         self.reading(|conn| {
             let key = municipality.to_string();
-            let rows: Vec<ChangeRow> = change::table
-                .filter(change::municipality_id.eq(&key))
-                .order(change::first_seq.desc())
-                .limit(limit.into())
-                .select(ChangeRow::as_select())
-                .load(conn)?;
+            let rows = change_rows(conn, &key, limit)?;
             change_entries(conn, &key, rows)
         })
     }
+}
+
+/// The newest changes of a kommun.
+pub(crate) fn change_rows(
+    conn: &mut AnyConnection,
+    municipality: &str,
+    limit: u32,
+) -> Result<Vec<ChangeRow>, StoreError> {
+    let newest = change::table
+        .filter(change::municipality_id.eq(municipality))
+        .order(change::first_seq.desc())
+        .limit(limit.into())
+        .select(ChangeRow::as_select());
+    Ok(newest.load(conn)?)
 }
 
 /// One change of a kommun, if there is such a one.

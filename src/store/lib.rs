@@ -43,7 +43,7 @@ mod verify;
 mod visit;
 
 pub use account::{Account, LogIn};
-pub use change_log::{ChangeFacets, ChangeFilter, ChangePage, WholeChange};
+pub use change_log::{BegunChange, ChangeFacets, ChangeFilter, ChangePage, WholeChange};
 pub use clock::{Clock, in_stockholm};
 pub use draft::DraftKey;
 pub use error::{Corrupt, StoreError};
