@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use utbud_domain::figures::{Facet, Facts, FigureId, Group, Report, Scope, groups};
 use utbud_domain::listing::ServiceIndex;
-use utbud_domain::{Catalogue, Code, Day, MunicipalityId, Outlook};
+use utbud_domain::overview::Overview;
+use utbud_domain::{Catalogue, Code, Day, MunicipalityId, OrgUnitId, Outlook};
 use utbud_store::Store;
 
 use crate::recent::Recent;
@@ -14,6 +15,9 @@ use crate::services::list;
 
 /// How many lists of services are kept as they were drawn; each is some tens of kilobytes.
 const LISTS: usize = 32;
+
+/// How many overviews are kept: that of all services, and those of units.
+const OVERVIEWS: usize = 64;
 
 /// What has been computed of a kommun.
 pub struct ReadModel {
@@ -24,6 +28,7 @@ pub struct ReadModel {
     open_index: OnceLock<ServiceIndex>,
     report: OnceLock<Report>,
     groups: Vec<(Facet, OnceLock<Vec<Group>>)>,
+    overviews: Recent<Option<OrgUnitId>, Overview>,
     lists: Recent<list::Key, list::Drawn>,
 }
 
@@ -39,6 +44,7 @@ impl ReadModel {
             open_index: OnceLock::new(),
             report: OnceLock::new(),
             groups: Facet::ALL.iter().map(|facet| (*facet, OnceLock::new())).collect(),
+            overviews: Recent::new(OVERVIEWS),
             lists: Recent::new(LISTS),
         }
     }
@@ -105,6 +111,12 @@ impl ReadModel {
     #[must_use]
     pub fn report(&self) -> &Report {
         self.report.get_or_init(|| Report::of(self.facts(), &self.whole))
+    }
+
+    /// What there is to do and what is lacking, of all services or of those of a unit.
+    #[must_use]
+    pub fn overview(&self, unit: Option<OrgUnitId>) -> Arc<Overview> {
+        self.overviews.of(unit, |unit| Overview::of(self.facts(), &self.whole, *unit))
     }
 
     /// All figures of all services, divided by a facet.

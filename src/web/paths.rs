@@ -91,6 +91,12 @@ pub fn home(slug: &str) -> String {
     format!("/{slug}")
 }
 
+/// What has no entry of its own in the menu.
+#[must_use]
+pub fn more(slug: &str) -> String {
+    format!("/{slug}/mer")
+}
+
 /// A page with the word that something was saved: the change, or that nothing differed.
 #[must_use]
 pub fn saved(back: &str, change: Option<&str>) -> String {

@@ -14,6 +14,7 @@ use utbud_domain::{
 use crate::app::App;
 use crate::error::WebError;
 use crate::gate;
+use crate::home::more;
 use crate::layout::{Frame, Link, MenuItem, Saved, Search, Theme, Visitor};
 use crate::model::ReadModel;
 use crate::paths;
@@ -102,6 +103,14 @@ impl Visit {
         self.role().is_some_and(|role| may(role, permission))
     }
 
+    /// The unit that the visitor answers for; none for who answers for all of the catalogue.
+    #[must_use]
+    pub fn own_unit(&self) -> Option<OrgUnitId> {
+        let unit = self.who.as_ref().and_then(|who| who.unit);
+        let is_there = |unit: &OrgUnitId| self.model.whole().units.has(*unit);
+        unit.filter(is_there).filter(|_| !self.may(Permission::EditCatalogue))
+    }
+
     /// Whether the visitor may change a thing of this kommun, as it is now.
     #[must_use]
     pub fn may_change(&self, about: EntityRef) -> bool {
@@ -179,21 +188,21 @@ impl Visit {
 
     fn menu(&self, current: &str) -> Vec<MenuItem> {
         let slug = self.slug();
-        let mut entries = vec![
+        let entries = [
             ("Start", paths::home(slug)),
             ("Tjänster", paths::services(slug)),
             ("Täckning", paths::coverage(slug)),
             ("Kanaler", paths::channels(slug)),
             ("Målgrupper", paths::target_groups(slug)),
         ];
-        if self.may(Permission::EditCatalogue) {
-            entries.push(("Importera", paths::import(slug)));
-        }
+        let (label, url, below) = more::entry(self);
+        let is_below = url == current || below.iter().any(|below| below == current);
+        let last = MenuItem { current: is_below, link: Link::new(label, url) };
         let item = |(label, url): (&str, String)| MenuItem {
             current: url == current,
             link: Link::new(label, url),
         };
-        entries.into_iter().map(item).collect()
+        entries.into_iter().map(item).chain([last]).collect()
     }
 }
 

@@ -7,8 +7,10 @@ import { assertCountsHold, crawl, listAt, startBrowser, startSite, withVisitor }
 
 const BY_OWNER = "Miljö- och byggnadsnämnden";
 
-// Pages whose numbers come with a choice, or only to those who are not logged in.
+// Pages whose numbers come with a choice, with a role, or only to those who are not logged in.
 const PAGES = [
+  { path: "", as: "administrator" },
+  { path: "", as: "reader" },
   { path: "/tackning?kind=application&kind=notification", as: "strategist" },
   { path: "/kanaler", as: undefined },
   { path: "/malgrupper", as: undefined },

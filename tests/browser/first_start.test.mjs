@@ -39,8 +39,8 @@ test("the first one to come lays up the kommun, logs in and is told what to begi
     await hands.fill("Lösenord", PASSWORD);
     await hands.follow("button", "Logga in");
 
-    await visitor.sees("Tjänster i Exempelkommun");
-    await visitor.reads("Hämta mallen för tjänstelistan");
+    await visitor.sees("Hej Administrator");
+    await visitor.reads("2. Importera tjänster");
     await assertForEveryone(page);
     for (const [path, words] of EMPTY) {
       await visitor.open(path);

@@ -47,7 +47,7 @@ for (const { way, options } of WAYS) {
 
 async function importFlows(visitor) {
   const { hands } = visitor;
-  await visitor.sees("Tjänster i Exempelkommun");
+  await visitor.sees("Hej Strategist");
   await hands.follow("link", "Importera");
   await preview(visitor, FLOWS_FILE);
   await visitor.reads("161 nya e-tjänster");

@@ -14,7 +14,9 @@ const EXEMPT = "/tjanster/T-0010";
 const EVERYBODY = [undefined, "strategist"];
 
 const PAGES = [
-  { path: "", heading: "Tjänster i Exempelkommun", who: EVERYBODY },
+  { path: "", heading: "Tjänster i Exempelkommun", who: [undefined] },
+  { path: "", heading: "Hej Strategist", who: ["strategist"] },
+  { path: "/mer", heading: "Mer i katalogen", who: ["strategist"] },
   { path: "/tjanster", heading: "Tjänster", who: EVERYBODY },
   { path: "/tjanster?q=bygglov&e_service_state=live&sort=-annual_volume", heading: "Tjänster", who: EVERYBODY },
   { path: "/tjanster?q=finnsinte", heading: "Tjänster", who: EVERYBODY },

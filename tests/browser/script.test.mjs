@@ -90,7 +90,7 @@ test("back from a service leads to the list as it was filtered, and once more to
     assert.ok(await page.getByRole("checkbox", { name: /^Planerad/ }).isChecked());
 
     await page.goBack();
-    await visitor.sees("Tjänster i Exempelkommun");
+    await visitor.sees("Hej Strategist");
   }));
 
 test("without script the button shows the same hits", () =>

@@ -211,25 +211,18 @@ async fn an_empty_kommun_is_told_what_to_begin_with() {
 }
 
 #[actix_web::test]
-async fn the_start_page_says_what_needs_doing_to_members_and_where_to_search_to_others() {
+async fn the_headline_stands_on_the_start_page_of_all_and_leads_members_on() {
     let site = small_site().await;
     let reader = site.member(AccessRole::Reader);
 
     let member = site.get(&reader, "/exempelkommun").await;
-    member
-        .has("Att göra")
-        .has("Ta reda på om 1\u{a0}tjänst har en e-tjänst")
-        .has("Ange ansvarig verksamhet för 2\u{a0}tjänster")
-        .has("Ange vilken huvudkanal 4\u{a0}tjänster har i dag")
-        .has("Ange antal ärenden per år för 2\u{a0}tjänster")
-        .has("Senast ändrat");
     let public = site.get(&As::Nobody, "/exempelkommun").await;
-    public
-        .has("Sök efter en tjänst")
-        .has("25\u{a0}% av tjänsterna har en e-tjänst (1 av 4).")
-        .lacks("Att göra")
-        .lacks("Senast ändrat")
-        .lacks("data-count");
+
+    for page in [&member, &public] {
+        page.has("25\u{a0}% av tjänsterna har en e-tjänst");
+    }
+    member.has("data-count");
+    public.has("(1 av 4)").lacks("data-count");
 }
 
 #[actix_web::test]

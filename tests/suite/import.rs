@@ -9,7 +9,8 @@ use crate::site::{Answer, As, Sent, Site, ask};
 
 const IMPORT: &str = "/exempelkommun/import";
 
-const SHEET: &str = "Namn;Ägare;Antal per år;E-tjänst\n\
+/// Two services, each of a unit of its own; one has an e-service, the other none.
+pub const SHEET: &str = "Namn;Ägare;Antal per år;E-tjänst\n\
      Bygglov;Stadsbyggnad;1 200;https://e.exempelkommun.example/bygglov\n\
      Färdtjänst;Omsorg;ca 300;Finns inte\n";
 

@@ -27,6 +27,7 @@ mod forms;
 mod help;
 mod histories;
 mod history;
+mod home;
 mod house_rules;
 mod import;
 mod import_preview;

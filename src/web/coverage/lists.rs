@@ -80,6 +80,12 @@ impl<'a> Lists<'a> {
         self.url(self.filter, &[("missing", what.code())])
     }
 
+    /// The services of which something else is asked, as pairs of name and value.
+    #[must_use]
+    pub fn asked(&self, pairs: &[(&str, &str)]) -> Option<String> {
+        self.url(self.filter, pairs)
+    }
+
     /// The services in a part of a figure that lack something. As [`Self::part_with`], not for a
     /// figure that compares.
     #[must_use]

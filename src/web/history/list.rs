@@ -39,7 +39,7 @@ pub async fn show(visit: Visit, request: HttpRequest) -> Result<HttpResponse, We
 
 fn view(visit: &Visit, asked: &Asked, (page, facets): (&ChangePage, &ChangeFacets)) -> Markup {
     let slug = visit.slug();
-    let frame = visit.frame("");
+    let frame = visit.frame(&paths::history(visit.slug()));
     let crumbs = [Link::new("Start", paths::home(slug))];
     let tell = |(entry, begins): &(_, Vec<_>)| Told::of(visit.model.whole(), entry, begins);
     let told: Vec<_> = page.changes.iter().map(tell).collect();

@@ -83,7 +83,7 @@ impl View<'_> {
     fn page(&self) -> Markup {
         let slug = self.visit.slug();
         let entry = &self.whole.entry;
-        let frame = self.visit.frame("");
+        let frame = self.visit.frame(&paths::history(slug));
         let crumbs =
             [Link::new("Start", paths::home(slug)), Link::new("Historik", paths::history(slug))];
         let mut page =

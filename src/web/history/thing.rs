@@ -31,7 +31,7 @@ fn view(visit: &Visit, latest: &HistoryEntry, entries: &[HistoryEntry]) -> Marku
     let catalogue = visit.model.whole();
     let name = named(catalogue, latest);
     let heading = format!("Historik: {name}");
-    let frame = visit.frame("");
+    let frame = visit.frame(&paths::history(visit.slug()));
     let mut crumbs =
         vec![Link::new("Start", paths::home(slug)), Link::new("Historik", paths::history(slug))];
     crumbs.extend(page_of(visit, latest.about).map(|page| Link::new(name.as_str(), page)));

@@ -56,7 +56,7 @@ impl Told {
     }
 
     /// A change by what was done and the first things that it was done to.
-    pub(super) fn of(catalogue: &Catalogue, entry: &ChangeEntry, things: &[HistoryEntry]) -> Self {
+    pub(crate) fn of(catalogue: &Catalogue, entry: &ChangeEntry, things: &[HistoryEntry]) -> Self {
         let told = Self::new((entry.first, entry.change), entry.act, entry.by.as_ref());
         let names: Vec<_> = things.iter().map(|thing| named(catalogue, thing)).collect();
         let more = entry.revisions.saturating_sub(u64::try_from(names.len()).unwrap_or_default());

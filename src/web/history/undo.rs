@@ -75,7 +75,7 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     });
     let done: Vec<_> = done.collect();
     let slug = visit.slug();
-    let frame = visit.frame("");
+    let frame = visit.frame(&paths::history(visit.slug()));
     let here = paths::change(slug, &id.to_string());
     let act = whole.entry.act.word();
     let crumbs = [

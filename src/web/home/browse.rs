@@ -1,7 +1,6 @@
 //! Ways to the services for one who does not search: by target group and by event in life.
 
 use maud::{Markup, html};
-use utbud_domain::access::Permission;
 use utbud_domain::figures::{Facet, FacetValue};
 use utbud_domain::listing::{FacetCount, Query};
 use utbud_domain::{Catalogue, Code};
@@ -17,7 +16,7 @@ pub fn section(visit: &Visit) -> Markup {
     let listing = visit.model.listing(is_member).list(&Query::default());
     let ways =
         [(Facet::TargetGroup, "Målgrupper"), (Facet::Event, "Händelser i livet och företaget")];
-    let mut cards_of: Vec<_> = ways
+    let cards_of: Vec<_> = ways
         .into_iter()
         .filter_map(|(facet, heading)| {
             let counts = listing.facets.iter().find(|counts| counts.facet == facet)?;
@@ -25,7 +24,6 @@ pub fn section(visit: &Visit) -> Markup {
             (!values.is_empty()).then(|| way(visit, facet, heading, &values))
         })
         .collect();
-    cards_of.extend(visit.may(Permission::ReadAll).then(|| around(visit)));
     html! {
         @if !cards_of.is_empty() {
             (Section {
@@ -35,20 +33,6 @@ pub fn section(visit: &Visit) -> Markup {
                 card: false,
                 body: cards(&cards_of),
             })
-        }
-    }
-}
-
-/// The ways to who answers for the services.
-fn around(visit: &Visit) -> Markup {
-    let slug = visit.slug();
-    html! {
-        section.card {
-            h3 { "Vem som ansvarar" }
-            ul.ways {
-                li { a href=(paths::organisation(slug)) { "Organisation" } }
-                li { a href=(paths::contacts(slug)) { "Kontakter" } }
-            }
         }
     }
 }

@@ -1,121 +1,79 @@
-//! The latest changes: what was done, by whom and when.
+//! The latest changes: what was done, to what, by whom and when.
 
-use maud::{Markup, html};
-use utbud_domain::Act;
-use utbud_store::{By, ChangeEntry, in_stockholm};
+use maud::{Markup, Render, html};
+use utbud_domain::access::Editor;
+use utbud_domain::{AccessRole, Catalogue, OrgUnitId};
+use utbud_store::BegunChange;
 
 use crate::components::regions::Section;
-use crate::components::timeline::{Event, LinkedTimeline};
+use crate::error::WebError;
+use crate::history::{Told, events};
 use crate::paths;
-use crate::texts::{date_and_time, plural};
-use crate::words::codes::Word;
+use crate::visit::Visit;
 
-/// A change in words.
-struct Told {
-    url: String,
-    what: String,
-    who: Option<String>,
-    when: String,
-    machine: String,
+/// How many of the latest changes are shown.
+const SHOWN: usize = 5;
+
+/// How many are looked through for those of the own unit.
+const LOOKED_THROUGH: u32 = 40;
+
+/// The latest changes that a member is shown: for who answers for a unit those of its services, as
+/// far as there lately were any.
+pub(super) struct Latest {
+    changes: Vec<BegunChange>,
+    is_own: bool,
 }
 
-impl Told {
-    fn event(&self) -> Event<'_> {
-        Event {
-            what: &self.what,
-            who: self.who.as_deref(),
-            when: &self.when,
-            machine: &self.machine,
-            changes: Vec::new(),
+impl Latest {
+    /// Looks them up.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn of(visit: &Visit) -> Result<Self, WebError> {
+        let (municipality, unit) = (visit.municipality.id, visit.own_unit());
+        let most = u32::try_from(SHOWN).unwrap_or_default();
+        let limit = unit.map_or(most, |_| LOOKED_THROUGH);
+        let read = move |app: &crate::app::App| app.store.latest_changes(municipality, limit);
+        let mut changes = visit.app.run(read).await?;
+        let own: Vec<_> = match unit {
+            Some(unit) => {
+                let catalogue = visit.model.whole();
+                changes.iter().filter(|change| is_of(change, unit, catalogue)).cloned().collect()
+            }
+            None => Vec::new(),
+        };
+        let is_own = !own.is_empty();
+        if is_own {
+            changes = own;
+        }
+        changes.truncate(SHOWN);
+        Ok(Self { changes, is_own })
+    }
+
+    /// The section of the start page.
+    pub fn section(&self, visit: &Visit) -> Markup {
+        let slug = visit.slug();
+        let tell = |(entry, things): &BegunChange| Told::of(visit.model.whole(), entry, things);
+        let told: Vec<_> = self.changes.iter().map(tell).collect();
+        html! {
+            @if !told.is_empty() {
+                (Section {
+                    id: "senast-andrat",
+                    heading: "Senast ändrat",
+                    lead: if self.is_own { "Bland din verksamhets tjänster." } else { "" },
+                    card: true,
+                    body: html! {
+                        (events(slug, &told, 0))
+                        p { a href=(paths::history(slug)) { "Visa hela historiken" } }
+                    },
+                }.render())
+            }
         }
     }
 }
 
-/// The section of the start page; nothing where nothing has happened.
-#[must_use]
-pub fn section(slug: &str, latest: &[ChangeEntry]) -> Markup {
-    let told: Vec<_> = latest.iter().map(|entry| tell(slug, entry)).collect();
-    let events: Vec<_> = told.iter().map(|one| (one.event(), one.url.as_str())).collect();
-    html! {
-        @if !events.is_empty() {
-            (Section {
-                id: "senast-andrat",
-                heading: "Senast ändrat",
-                lead: "",
-                card: true,
-                body: html! {
-                    (LinkedTimeline(&events))
-                    p { a href=(paths::history(slug)) { "Visa hela historiken" } }
-                },
-            })
-        }
-    }
-}
-
-fn tell(slug: &str, entry: &ChangeEntry) -> Told {
-    let at = in_stockholm(entry.at);
-    Told {
-        url: paths::change(slug, &entry.change.to_string()),
-        what: what(entry.act, entry.revisions),
-        who: entry.by.as_ref().map(|by| match by {
-            By::Account(email) => email.to_string(),
-            By::Token(name) => format!("programmet {name}"),
-        }),
-        when: date_and_time(at),
-        machine: at.format("%Y-%m-%dT%H:%M").to_string(),
-    }
-}
-
-/// What was done; how much, where it was done to many things at once.
-fn what(act: Act, revisions: u64) -> String {
-    match revisions {
-        0 | 1 => act.word().to_owned(),
-        many => format!("{} ({})", done_to_many(act), plural(many, "ändring", "ändringar")),
-    }
-}
-
-/// What was done, where it was done to more than one thing.
-fn done_to_many(act: Act) -> &'static str {
-    match act {
-        Act::AddService => "Tjänster lades till",
-        Act::ChangeService => "Tjänster ändrades",
-        Act::ChangeEService => "E-tjänster ändrades",
-        Act::ChangeTargetGroup => "Målgrupper ändrades",
-        Act::ChangeChannel => "Kanaler ändrades",
-        Act::ChangeExemption => "Undantag ändrades",
-        Act::ChangeContact => "Kontakter ändrades",
-        Act::ConfirmService => "Uppgifter bekräftades",
-        Act::CloseService => "Tjänster avslutades",
-        Act::ReopenService => "Tjänster öppnades igen",
-        Act::RemoveService => "Tjänster togs bort",
-        Act::AddEService => "E-tjänster lades till",
-        Act::ChangeEvent => "Livshändelser ändrades",
-        Act::Undo => "Ändringar ångrades",
-        Act::SayNoEService
-        | Act::MergeUnits
-        | Act::CloseUnit
-        | Act::HandOver
-        | Act::Found
-        | Act::ChangeSettings
-        | Act::ChangeMembership
-        | Act::ImportSheet
-        | Act::ImportFlows
-        | Act::ChangeUnit
-        | Act::LayInExample => act.word(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_change_of_many_things_says_how_many() {
-        assert_eq!(what(Act::ChangeService, 1), "Tjänsten ändrades");
-        assert_eq!(what(Act::ChangeService, 92), "Tjänster ändrades (92\u{a0}ändringar)");
-        assert_eq!(
-            what(Act::ImportSheet, 1_200),
-            "En tjänstelista lästes in (1\u{a0}200\u{a0}ändringar)"
-        );
-    }
+/// Whether any of the first things that it was made of belongs to the unit, or to one below it.
+fn is_of((_, things): &BegunChange, unit: OrgUnitId, catalogue: &Catalogue) -> bool {
+    let owner = Editor { role: Some(AccessRole::ServiceOwner), unit: Some(unit) };
+    things.iter().any(|thing| owner.may_change(catalogue, thing.about))
 }

@@ -2,6 +2,10 @@
 
 mod browse;
 mod changes;
+mod counts;
+mod first_steps;
+mod greeting;
+pub(crate) mod more;
 mod municipalities;
 mod start;
 mod to_do;
@@ -15,4 +19,5 @@ use crate::route::Route;
 pub const ROUTES: &[Route] = &[
     Route::get("/", Permission::Anyone, || web::to(municipalities::show)),
     Route::get("/{kommun}", Permission::ReadPublished, || web::to(start::show)),
+    Route::get("/{kommun}/mer", Permission::ReadAll, || web::to(more::show)),
 ];

@@ -1,90 +1,95 @@
-//! A kommun's start page: for those who have logged in what needs doing, for all how far the kommun
-//! has come and ways to the services.
+//! A kommun's start page: for members what there is to do and what is lacking, in the order that
+//! their role needs it; for all how far the kommun has come and ways to the services.
 
 use actix_web::HttpResponse;
 use maud::{Markup, Render, html};
+use utbud_domain::AccessRole;
 use utbud_domain::access::Permission;
-use utbud_domain::figures::{Facet, FacetValue, Filter};
-use utbud_domain::{Catalogue, OrgUnitId};
-use utbud_store::ChangeEntry;
+use utbud_domain::figures::Filter;
 
-use super::{browse, changes, to_do};
+use super::changes::Latest;
+use super::{browse, counts, first_steps, greeting, to_do};
 use crate::components::form::{Button, Field, Form, Kind};
+use crate::components::icon::Icon;
 use crate::components::regions::{Section, with_aside};
-use crate::components::tasks::{Task, Tasks};
 use crate::coverage::headline::Card;
 use crate::coverage::lists::Lists;
 use crate::error::WebError;
 use crate::layout::Page;
+use crate::services::may_add;
 use crate::visit::Visit;
-use crate::words::codes::Word;
 use crate::{paths, reply};
-
-/// How many of the latest changes are shown.
-const LATEST: u32 = 5;
 
 /// `GET /{kommun}`
 ///
 /// # Errors
 /// Those of the store.
 pub async fn show(visit: Visit) -> Result<HttpResponse, WebError> {
-    let is_member = visit.may(Permission::ReadAll);
-    let latest = if is_member { latest(&visit).await? } else { Vec::new() };
+    let page = match visit.role() {
+        Some(role) => for_members(&visit, role, &Latest::of(&visit).await?),
+        None => for_all(&visit),
+    };
+    Ok(reply::page(page))
+}
+
+fn for_members(visit: &Visit, role: AccessRole, latest: &Latest) -> Markup {
+    let overview = visit.model.overview(visit.own_unit());
+    let frame = visit.frame(&paths::home(visit.slug()));
+    let heading = greeting::heading(visit);
+    let mut page = Page::new(&frame, &heading).lead(greeting::lead(visit, role, &overview));
+    if let Some(actions) = actions(visit) {
+        page = page.actions(actions);
+    }
+    let latest = latest.section(visit);
+    let first_steps = first_steps::section(visit).unwrap_or_else(|| html! {});
+    page.body(if visit.model.whole().services.is_empty() {
+        let begin = if visit.may(Permission::EditCatalogue) { first_steps } else { nothing_yet() };
+        with_aside(&begin, &latest)
+    } else {
+        let counts = counts::section(visit, &overview);
+        html! {
+            @if visit.may(Permission::EditServices) {
+                (with_aside(&to_do::section(visit, &overview), &latest))
+                (first_steps) (counts) (coverage(visit))
+            } @else { (coverage(visit)) (counts) (latest) }
+            (browse::section(visit))
+        }
+    })
+}
+
+/// What is begun with most often, beside the heading.
+fn actions(visit: &Visit) -> Option<Markup> {
+    let (import, add) = (paths::import(visit.slug()), paths::service_new(visit.slug()));
+    let (may_add, may_import) = (may_add(visit), visit.may(Permission::EditCatalogue));
+    (may_add || may_import).then(|| {
+        html! {
+            @if may_add { (Button::link("Lägg till tjänst", &add)) }
+            @if may_import { (Button::link("Importera", &import).icon(Icon::Upload)) }
+        }
+    })
+}
+
+fn for_all(visit: &Visit) -> Markup {
     let frame = visit.frame(&paths::home(visit.slug()));
     let heading = format!("Tjänster i {}", visit.name());
-    let page = Page::new(&frame, &heading).lead(lead(&visit));
-    let body = if visit.model.whole().services.is_empty() {
-        first_run(&visit)
-    } else if is_member {
-        for_members(&visit, &latest)
-    } else {
-        for_all(&visit)
-    };
-    Ok(reply::page(page.body(body)))
+    let lead = "Hitta kommunens tjänster, se hur du når dem och hur många som har en e-tjänst.";
+    Page::new(&frame, &heading).lead(html! { (lead) }).body(html! {
+        @if visit.model.whole().services.is_empty() { (nothing_yet()) }
+        @else { (search(visit)) (coverage(visit)) (browse::section(visit)) }
+    })
 }
 
-async fn latest(visit: &Visit) -> Result<Vec<ChangeEntry>, WebError> {
-    let municipality = visit.municipality.id;
-    visit.app.run(move |app| app.store.changes(municipality, LATEST)).await
+/// What stands where there is nothing yet, for who cannot begin.
+fn nothing_yet() -> Markup {
+    let body = html! { p { "Det finns inga tjänster i katalogen än." } };
+    Section { id: "kom-igang", heading: "Kom igång", lead: "", card: true, body }.render()
 }
 
-/// A short welcome: what one can do here.
-fn lead(visit: &Visit) -> Markup {
-    let role = visit.role();
-    html! {
-        @match role {
-            Some(role) => {
-                "Välkommen! Du är " (role.word().to_lowercase())
-                ". Här ser du hur långt vi har kommit och vad som behöver göras."
-            },
-            None => {
-                "Hitta kommunens tjänster, se hur du når dem och hur många som har en e-tjänst."
-            },
-        }
-    }
-}
-
-fn card(visit: &Visit) -> Markup {
+fn coverage(visit: &Visit) -> Markup {
     let filter = Filter::none();
     let lists = Lists::new(visit.slug(), &filter, visit.may(Permission::ReadAll));
     let card = Card { report: visit.model.report(), lists: &lists, is_today: true };
     card.short(&paths::coverage(visit.slug()))
-}
-
-fn for_members(visit: &Visit, latest: &[ChangeEntry]) -> Markup {
-    html! {
-        (with_aside(&card(visit), &to_do::section(visit)))
-        (changes::section(visit.slug(), latest))
-        (browse::section(visit))
-    }
-}
-
-fn for_all(visit: &Visit) -> Markup {
-    html! {
-        (search(visit))
-        (card(visit))
-        (browse::section(visit))
-    }
 }
 
 fn search(visit: &Visit) -> Markup {
@@ -103,42 +108,4 @@ fn search(visit: &Visit) -> Markup {
         body: html! { (Form::get(&services, form)) p { a href=(services) { "Visa alla tjänster" } } },
     }
     .render()
-}
-
-/// What to begin with, where there is nothing yet.
-fn first_run(visit: &Visit) -> Markup {
-    let slug = visit.slug();
-    let (import, template) = (paths::import(slug), paths::import_template(slug));
-    let (channels, groups) = (paths::channels(slug), paths::target_groups(slug));
-    let step = |what, url, why| Task { what, url, why, count: None, status: None };
-    let steps = [
-        step("Hämta mallen för tjänstelistan", &template, "Ett kalkylblad med alla rubriker."),
-        step(
-            "Importera tjänster",
-            &import,
-            "Läs in tjänstelistan, eller listan från Open ePlatform. Du ser allt innan det sparas.",
-        ),
-        step("Kontrollera kanalerna", &channels, "Tolv kanaler är inlagda från början."),
-        step("Kontrollera målgrupperna", &groups, "En lista att utgå från är inlagd."),
-    ];
-    let may_import = visit.may(Permission::EditCatalogue);
-    Section {
-        id: "kom-igang",
-        heading: "Kom igång",
-        lead: "",
-        card: true,
-        body: html! {
-            @if may_import { (Tasks { tasks: &steps, nothing: "" }) }
-            @else { p { "Det finns inga tjänster i katalogen än." } }
-        },
-    }
-    .render()
-}
-
-/// The services that someone answers for: those of the own unit, or all.
-pub(super) fn own(unit: Option<OrgUnitId>, catalogue: &Catalogue) -> Filter {
-    match unit.filter(|unit| catalogue.units.has(*unit)) {
-        Some(unit) => Filter::none().with(Facet::Owner, FacetValue::Unit(unit)),
-        None => Filter::none(),
-    }
 }

@@ -15,6 +15,7 @@ use utbud_domain::access::Permission;
 
 use crate::route::Route;
 
+pub(crate) use new::may_add;
 pub use state::state_tag;
 
 /// The family's routes.

@@ -17,6 +17,7 @@ mod kommun;
 pub mod rules;
 pub mod service;
 pub mod things;
+pub mod to_do;
 pub mod undo;
 
 /// A number of bytes as people say it.

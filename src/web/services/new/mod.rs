@@ -28,7 +28,7 @@ use step::Step;
 const LIKE: usize = 8;
 
 /// Whether the visitor may add a service, at least in the own unit.
-pub(super) fn may_add(visit: &Visit) -> bool {
+pub(crate) fn may_add(visit: &Visit) -> bool {
     let has_unit = visit.who.as_ref().is_some_and(|who| who.unit.is_some());
     edits_all(visit) || (visit.may(Permission::EditServices) && has_unit)
 }
