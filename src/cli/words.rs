@@ -68,6 +68,7 @@ fn of_store(error: &StoreError) -> String {
         StoreError::Password(fault) => return rules::password(*fault).to_owned(),
         StoreError::Refused(error) => return web(&WebError::Domain(error.clone())),
         StoreError::Corrupt(_) => "En rad i databasen går inte att läsa",
+        StoreError::Busy(_) => "Databasen är upptagen av andra",
         StoreError::Unavailable(_) => "Databasen svarar inte",
         StoreError::ReadOnly(_) => "Databasen går bara att läsa just nu",
         StoreError::Query(_) => "Databasen vägrade",

@@ -180,7 +180,7 @@ impl Store {
         let email = email.trim().to_lowercase();
         let keys = [Key::Account(&email), Key::Address(address)];
         let clock = self.clock();
-        if let Some(wait) = self.writing(|conn| login_delay::count(conn, keys, clock))? {
+        if let Some(wait) = self.writing(|conn| login_delay::count(conn, &keys, clock))? {
             return Ok(LogIn::Wait(wait));
         }
         let row = self.asking(|conn| find(conn, &email))?;

@@ -29,7 +29,10 @@ pub enum StoreError {
     /// What lies in the database cannot be read back.
     #[error("corrupt: {0}")]
     Corrupt(#[from] Corrupt),
-    /// The database does not answer, or was too busy; trying later may help.
+    /// Others were in the way for too long; trying in a moment may help.
+    #[error("the database is busy: {0}")]
+    Busy(String),
+    /// The database does not answer; trying later may help.
     #[error("the database is not available: {0}")]
     Unavailable(String),
     /// The database can be read but not written: disk full, a standby, a migration under way.
@@ -44,4 +47,12 @@ pub enum StoreError {
     /// The database answered something that nobody expected.
     #[error("the database refused a query: {0}")]
     Query(#[from] diesel::result::Error),
+}
+
+impl StoreError {
+    /// Whether it passes by itself: the same may be asked again later.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Unavailable(_) | Self::ReadOnly(_))
+    }
 }

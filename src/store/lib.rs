@@ -9,6 +9,7 @@
 
 #[macro_use]
 mod connection;
+mod accessibility_report;
 mod account;
 mod as_of;
 mod backup;
@@ -42,6 +43,7 @@ mod unit_of_work;
 mod verify;
 mod visit;
 
+pub use accessibility_report::{AccessibilityReport, AccessibilityReportId, Reported, Trouble};
 pub use account::{Account, LogIn};
 pub use change_log::{BegunChange, ChangeFacets, ChangeFilter, ChangePage, WholeChange};
 pub use clock::{Clock, in_stockholm};

@@ -1,6 +1,6 @@
 //! Log-ins are slowed, never locked: after some misses each further one makes the next wait,
 //! longer and longer. Counted for the account and for the address apart, and for accounts that do
-//! not exist as for those that do.
+//! not exist as for those that do. What anyone may send without a log-in is slowed the same way.
 
 use std::time::Duration;
 
@@ -20,11 +20,15 @@ pub(crate) enum Key<'a> {
     Account(&'a str),
     /// Where it came from.
     Address(&'a str),
+    /// Where a report of what does not work came from.
+    Report(&'a str),
 }
 
 /// Misses that cost nothing. Many people share the address of a town hall.
 const FREE_FOR_ACCOUNT: i64 = 5;
 const FREE_FOR_ADDRESS: i64 = 20;
+/// Reports that cost nothing.
+const FREE_REPORTS: i64 = 10;
 /// The longest wait, and how long misses are remembered.
 const LONGEST: TimeDelta = TimeDelta::seconds(900);
 const REMEMBERED: TimeDelta = TimeDelta::hours(24);
@@ -34,6 +38,7 @@ impl Key<'_> {
         match self {
             Self::Account(email) => hashed(&format!("account {email}")),
             Self::Address(address) => hashed(&format!("address {address}")),
+            Self::Report(address) => hashed(&format!("report {address}")),
         }
     }
 
@@ -41,6 +46,7 @@ impl Key<'_> {
         match self {
             Self::Account(_) => FREE_FOR_ACCOUNT,
             Self::Address(_) => FREE_FOR_ADDRESS,
+            Self::Report(_) => FREE_REPORTS,
         }
     }
 }
@@ -69,11 +75,11 @@ struct Row {
 /// who had to wait for the lock is not judged as of before it.
 pub(crate) fn count(
     conn: &mut AnyConnection,
-    keys: [Key<'_>; 2],
+    keys: &[Key<'_>],
     clock: Clock,
 ) -> Result<Option<Duration>, StoreError> {
     let mut locked = Vec::new();
-    for key in keys {
+    for key in keys.iter().copied() {
         locked.push((key, lock(conn, key)?));
     }
     let now = clock.now();

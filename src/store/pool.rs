@@ -51,3 +51,15 @@ pub(crate) fn open(url: &str, options: &StoreOptions) -> Result<Connections, Sto
         .build(manager)
         .map_err(|error| StoreError::Unavailable(error.to_string()))
 }
+
+/// A connection of the pool. Where there are as many as there may be and none is free, the others
+/// are at work; where there are fewer, the database does not let us in.
+pub(crate) fn take(pool: &Connections) -> Result<Pooled, StoreError> {
+    pool.get().map_err(|error| {
+        if pool.state().connections >= pool.max_size() {
+            StoreError::Busy(error.to_string())
+        } else {
+            StoreError::Unavailable(error.to_string())
+        }
+    })
+}

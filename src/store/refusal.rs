@@ -154,7 +154,8 @@ fn settled<T>(result: Result<T, StoreError>) -> Result<T, StoreError> {
 /// A database's error in the store's words.
 fn translated(error: Error) -> StoreError {
     match meaning(&error) {
-        Refusal::TryAgain | Refusal::Gone => StoreError::Unavailable(error.to_string()),
+        Refusal::TryAgain => StoreError::Busy(error.to_string()),
+        Refusal::Gone => StoreError::Unavailable(error.to_string()),
         Refusal::ReadOnly => StoreError::ReadOnly(why_not(&error)),
         Refusal::Other => StoreError::Query(error),
     }
@@ -277,15 +278,23 @@ mod tests {
     }
 
     #[test]
-    fn after_five_tries_the_database_is_not_available() {
+    fn after_five_tries_the_database_is_busy_and_not_gone() {
         let mut tries = 0;
         let never: Result<(), _> = retried(|| {
             tries += 1;
             Err(said("deadlock detected").into())
         });
 
-        assert!(matches!(never, Err(StoreError::Unavailable(_))));
+        assert!(matches!(never, Err(StoreError::Busy(_))));
         assert_eq!(tries, 5);
+    }
+
+    #[test]
+    fn a_database_that_went_away_is_not_said_to_be_busy() {
+        let never: Result<(), _> =
+            retried(|| Err(said("server closed the connection unexpectedly").into()));
+
+        assert!(matches!(never, Err(StoreError::Unavailable(_))));
     }
 
     #[test]

@@ -99,7 +99,7 @@ impl Store {
     }
 
     pub(crate) fn conn(&self) -> Result<Pooled, StoreError> {
-        self.inner.pool.get().map_err(|error| StoreError::Unavailable(error.to_string()))
+        pool::take(&self.inner.pool)
     }
 
     /// Runs queries that only read, all at one moment.

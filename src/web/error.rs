@@ -110,6 +110,12 @@ impl From<StoreError> for WebError {
 }
 
 impl WebError {
+    /// Whether it passes by itself, so that what was typed is given back to be sent again.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_passing())
+    }
+
     /// The status, the heading and what to do next.
     #[must_use]
     pub fn told(&self) -> Told {
@@ -193,6 +199,7 @@ fn store(error: &StoreError) -> Told {
         StoreError::Refused(refused) => domain(refused),
         StoreError::Taken(_) => told::TAKEN.told(),
         StoreError::ReadOnly(_) => told::READ_ONLY.told(),
+        StoreError::Busy(_) => told::BUSY.told(),
         StoreError::Unavailable(_) => told::UNAVAILABLE.told(),
         StoreError::Password(fault) => told::PASSWORD.advising(words::rules::password(*fault)),
         StoreError::Corrupt(_) | StoreError::Query(_) => told::BROKEN.told(),

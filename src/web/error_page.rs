@@ -5,16 +5,19 @@ use std::error::Error as _;
 
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use serde::Serialize;
 use tracing_actix_web::RequestId;
+use utbud_domain::access::may;
+use utbud_domain::{AccessRole, Code};
 use utoipa::ToSchema;
 
-use crate::components::form::{Button, Weight, buttons, hidden};
+use crate::components::form::{Button, Field, Form, Kind, Weight, buttons, hidden};
 use crate::edit::Sent;
 use crate::error::{FieldProblem, Told, WebError};
 use crate::layout::{Frame, Page, Theme};
 use crate::visit::{Visit, footer, theme_of};
+use crate::words::codes::Word;
 use crate::{paths, reply, route};
 
 /// A problem as RFC 9457 says it.
@@ -50,11 +53,11 @@ pub fn answer(request: &HttpRequest, error: &WebError) -> HttpResponse {
 pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> HttpResponse {
     let told = error.told();
     log(error, told.status);
-    let wants_data = request.path().contains("/api/");
+    let wants_data = wants_data(request);
     let mut response = match error {
         WebError::LogInFirst if !wants_data => log_in_first(request),
         _ if wants_data => problem(request, error, &told),
-        _ => page(request, &told, typed),
+        _ => page(request, error, (&told, typed)),
     };
     let headers = response.headers_mut();
     match error {
@@ -77,6 +80,11 @@ pub fn answer_with(request: &HttpRequest, error: &WebError, typed: &str) -> Http
         _ => {}
     }
     response
+}
+
+/// Whether a program asks, and not a person.
+pub(crate) fn wants_data(request: &HttpRequest) -> bool {
+    request.path().contains("/api/")
 }
 
 /// To the log-in page and back. What was posted is lost on the way, which is said there.
@@ -135,7 +143,7 @@ fn problem(request: &HttpRequest, error: &WebError, told: &Told) -> HttpResponse
         .body(serde_json::to_string(&body).unwrap_or_default())
 }
 
-fn page(request: &HttpRequest, told: &Told, typed: &str) -> HttpResponse {
+fn page(request: &HttpRequest, error: &WebError, (told, typed): (&Told, &str)) -> HttpResponse {
     // Before the extensions: reading a cookie borrows them too.
     let theme = theme_of(request);
     let extensions = request.extensions();
@@ -145,8 +153,15 @@ fn page(request: &HttpRequest, told: &Told, typed: &str) -> HttpResponse {
         None => bare_frame(theme),
     };
     let number = extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
-    let again = again(request, typed);
-    let body = body(told, visit, (&number, &again));
+    let body = html! {
+        p { (told.advice) }
+        (again(request, typed))
+        @if let Some(visit) = visit { (help(request, error, visit)) }
+        (ways_on(request, told.status, visit))
+        @if told.status.is_server_error() {
+            p.muted { "Numret på det som hände: " code { (number) } }
+        }
+    };
     let page = Page::new(&frame, told.heading).narrow().body(body);
     reply::with_status(told.status, page)
 }
@@ -172,21 +187,83 @@ fn again(request: &HttpRequest, typed: &str) -> Markup {
     }
 }
 
-fn body(told: &Told, visit: Option<&Visit>, (number, again): (&str, &Markup)) -> Markup {
-    let slug = visit.map(Visit::slug);
-    html! {
-        p { (told.advice) }
-        (again)
-        @if let Some(slug) = slug {
-            (buttons(&[
-                Button::link("Gå till startsidan", &paths::home(slug)),
-                Button::link("Sök bland tjänsterna", &paths::services(slug)).weight(Weight::Quiet),
-            ]))
-        } @else {
-            (buttons(&[Button::link("Gå till början", paths::ROOT)]))
-        }
-        @if told.status.is_server_error() {
-            p.muted { "Numret på det som hände: " code { (number) } }
-        }
+/// What helps with this very error, where a kommun is known.
+fn help(request: &HttpRequest, error: &WebError, visit: &Visit) -> Markup {
+    match error {
+        WebError::NotFound => search(visit.slug()),
+        WebError::Forbidden => who_may(request, visit),
+        WebError::NotYours => roles(visit.slug()),
+        _ => html! {},
     }
+}
+
+/// A way to look for what was not there.
+fn search(slug: &str) -> Markup {
+    Form::get(
+        &paths::services(slug),
+        html! {
+            (Field::new("q", "Sök efter en tjänst").kind(Kind::Search)
+                .hint("Skriv vad det gäller, eller tjänstens nummer."))
+            (Button::primary("Sök bland tjänsterna"))
+        },
+    )
+    .render()
+}
+
+/// Which roles may do what was refused, and which one the visitor has.
+fn who_may(request: &HttpRequest, visit: &Visit) -> Markup {
+    let needed = route::of(request).map(|route| route.permission);
+    let roles_that_may: Vec<_> = AccessRole::ALL
+        .iter()
+        .filter(|role| needed.is_some_and(|needed| may(**role, needed)))
+        .map(|role| role.word().to_lowercase())
+        .collect();
+    html! {
+        p {
+            @match visit.role() {
+                Some(role) => {
+                    "Din roll här är " strong { (role.word().to_lowercase()) } ". Det här får den göra \
+                    som är " (roles_that_may.join(" eller ")) "."
+                },
+                None => {
+                    "Du är inloggad, men har ingen roll i " (visit.name()) ". En administratör där \
+                    kan ge dig en."
+                },
+            }
+        }
+        (roles(visit.slug()))
+    }
+}
+
+/// Where the roles are explained.
+fn roles(slug: &str) -> Markup {
+    html! { p { a href=(paths::help_chapter(Some(slug), "roller")) { "Läs om rollerna och vem som får göra vad" } } }
+}
+
+/// Where one can go from here: first to the page that is to be looked at again.
+fn ways_on(request: &HttpRequest, status: StatusCode, visit: Option<&Visit>) -> Markup {
+    let (page, here) = (page_of(request), here(request));
+    let (home, services) = match visit {
+        Some(visit) => (paths::home(visit.slug()), paths::services(visit.slug())),
+        None => (paths::ROOT.to_owned(), String::new()),
+    };
+    let mut ways = Vec::new();
+    match status {
+        StatusCode::CONFLICT => ways.push(Button::link("Ladda om sidan", &page)),
+        StatusCode::METHOD_NOT_ALLOWED if page != "/" => {
+            ways.push(Button::link("Gå tillbaka till sidan", &page));
+        }
+        StatusCode::SERVICE_UNAVAILABLE if request.method() != Method::POST => {
+            ways.push(Button::link("Försök igen", &here));
+        }
+        _ => {}
+    }
+    ways.push(Button::link(
+        if visit.is_some() { "Gå till startsidan" } else { "Gå till början" },
+        &home,
+    ));
+    if visit.is_some() {
+        ways.push(Button::link("Sök bland tjänsterna", &services).weight(Weight::Quiet));
+    }
+    buttons(&ways)
 }

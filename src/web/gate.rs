@@ -16,14 +16,13 @@ use actix_web::http::uri::Authority;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use futures_util::{FutureExt, StreamExt, stream};
-use utbud_domain::Day;
 use utbud_domain::access::{Access, Visitor, access};
+use utbud_domain::{Day, Slug};
 use utbud_store::{Credential, Secret, StoreError, Who as Known};
 
 use crate::app::{App, off_thread};
 use crate::error::{Unreadable, WebError};
 use crate::error_page;
-use crate::layout::Theme;
 use crate::login;
 use crate::model::ReadModel;
 use crate::route::{self, Method, Route};
@@ -47,10 +46,8 @@ pub async fn gate(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
-    let here = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let theme = theme_of(request.request());
     let route = found(&request);
-    let outcome = let_in(&request, route, &here, theme).await.err();
+    let outcome = let_in(&request, route).await.err();
     hurry(&mut request);
     let plain = request.request().clone();
     if let Some(error) = outcome {
@@ -78,8 +75,7 @@ async fn typed(
     error: &WebError,
 ) -> Option<String> {
     let route = route.filter(|route| route.method == Method::Post && !route.is_api())?;
-    let later = matches!(error, WebError::LogInFirst)
-        || matches!(error, WebError::Store(StoreError::Unavailable(_) | StoreError::ReadOnly(_)));
+    let later = matches!(error, WebError::LogInFirst) || error.is_passing();
     let is_shown = ROUTES.iter().any(|r| r.path == route.path && r.method == Method::Get);
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
     let is_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
@@ -158,50 +154,66 @@ fn found(request: &ServiceRequest) -> Option<&'static Route> {
     ROUTES.iter().find(|route| route.path == pattern && route.method.is(request.method()))
 }
 
-async fn let_in(
-    request: &ServiceRequest,
-    route: Option<&'static Route>,
-    here: &str,
-    theme: Theme,
-) -> Result<(), WebError> {
+async fn let_in(request: &ServiceRequest, route: Option<&'static Route>) -> Result<(), WebError> {
+    let slug = request.match_info().get("kommun").map(str::to_owned);
+    let Some(route) = route else {
+        // Another method than the address takes: that is told in the kommun's own frame.
+        know(request.request(), slug.as_deref()).await;
+        return Ok(());
+    };
+    let Some(slug) = slug.filter(|_| route.is_of_a_municipality()) else {
+        return from_here(request, route, false);
+    };
+    let has_token = matches!(credential(request.request()), Some(Credential::Token(_)));
+    let from_here = from_here(request, route, has_token);
+    let visit = visit(request.request(), &slug).await;
+    if let Ok(visit) = &visit {
+        request.extensions_mut().insert(visit.clone());
+    }
+    from_here?;
+    let visit = visit?;
+    if has_token && visit.who.is_none() && route.is_api() {
+        return Err(WebError::LogInFirst);
+    }
+    let visitor = Visitor { role: visit.role(), is_known: visit.who.is_some() };
+    let is_open = visit.model.whole().settings().is_some_and(|s| s.open_reading);
+    match access(visitor, route.permission, is_open) {
+        Access::Granted => Ok(()),
+        Access::LogInFirst => Err(WebError::LogInFirst),
+        Access::Refused => Err(WebError::Forbidden),
+    }
+}
+
+/// Remembers the visit to a kommun for the page that says what is wrong, where there is such a
+/// kommun and it can be asked.
+pub(crate) async fn know(request: &HttpRequest, slug: Option<&str>) {
+    let Some(slug) = slug.filter(|slug| Slug::parse(slug).is_ok()) else { return };
+    if let Ok(visit) = visit(request, slug).await {
+        request.extensions_mut().insert(visit);
+    }
+}
+
+/// Who asks about a kommun, and what there is to see.
+async fn visit(request: &HttpRequest, slug: &str) -> Result<Visit, WebError> {
     let Some(app) = request.app_data::<web::Data<App>>().map(|app| Arc::clone(app)) else {
         return Err(WebError::Broken);
     };
-    let Some(route) = route else { return Ok(()) };
-    if !route.is_of_a_municipality() {
-        return from_here(request, route, false);
-    }
-    let slug = request.match_info().get("kommun").unwrap_or_default().to_owned();
-    let credential = credential(request);
-    let has_token = matches!(credential, Some(Credential::Token(_)));
-    from_here(request, route, has_token)?;
+    let (slug, credential) = (slug.to_owned(), credential(request));
     let shared = Arc::clone(&app);
     let seeing = off_thread(move || see(&shared, &slug, credential.as_ref()));
     let seen = match tokio::time::timeout(KNOCKING, seeing).await {
         Ok(seen) => seen??,
         Err(_) => return Err(WebError::Store(StoreError::Unavailable("no answer".to_owned()))),
     };
-    if has_token && seen.who.is_none() && route.is_api() {
-        return Err(WebError::LogInFirst);
-    }
-    let visit = Visit {
+    Ok(Visit {
         app,
         municipality: Arc::new(seen.municipality),
         model: seen.model,
         who: seen.who,
-        here: here.to_owned(),
-        theme,
+        here: request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        theme: theme_of(request),
         past: None,
-    };
-    let visitor = Visitor { role: visit.role(), is_known: visit.who.is_some() };
-    let is_open = visit.model.whole().settings().is_some_and(|s| s.open_reading);
-    let answer = access(visitor, route.permission, is_open);
-    request.extensions_mut().insert(visit);
-    match answer {
-        Access::Granted => Ok(()),
-        Access::LogInFirst => Err(WebError::LogInFirst),
-        Access::Refused => Err(WebError::Forbidden),
-    }
+    })
 }
 
 /// What one look into the store gives.
@@ -257,7 +269,7 @@ fn who(known: Known, model: &ReadModel) -> Who {
 
 /// What the visitor shows: a bearer token, or else the session's cookie.
 #[must_use]
-pub fn credential(request: &ServiceRequest) -> Option<Credential> {
+pub fn credential(request: &HttpRequest) -> Option<Credential> {
     if let Some(token) = request.headers().get(header::AUTHORIZATION).and_then(bearer) {
         return Some(Credential::Token(Secret::from(token)));
     }

@@ -1,6 +1,7 @@
 //! The one table of routes: method, path, permission. It builds the server, and the access test
 //! walks it; a handler that is not in it cannot be reached.
 
+use actix_web::HttpRequest;
 use actix_web::guard;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -116,6 +117,13 @@ pub fn all() -> Vec<Route> {
     let mut routes: Vec<_> = families.concat();
     routes.sort_by_key(Route::is_of_a_municipality);
     routes
+}
+
+/// The line of the table that a request is for.
+#[must_use]
+pub fn of(request: &HttpRequest) -> Option<Route> {
+    let pattern = request.match_pattern()?;
+    all().into_iter().find(|route| route.path == pattern && route.method.is(request.method()))
 }
 
 /// The methods that an address takes, as the header Allow names them.

@@ -17,7 +17,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::App;
 use crate::error::{Unreadable, WebError};
-use crate::{gate, headers, log, metrics, paths, reply, route};
+use crate::{error_page, gate, headers, log, metrics, paths, reply, route};
 
 /// Bytes of a form at the most; uploads have a limit of their own.
 const FORM_BYTES: usize = 256 * 1024;
@@ -71,9 +71,13 @@ fn unreadable(what: Unreadable) -> actix_web::Error {
 pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let path = request.path().trim_end_matches('/');
     match paths::own(path) {
-        Some(own) if own.len() < request.path().len() => Ok(reply::see_other(own)),
-        _ => Err(WebError::NotFound),
+        Some(own) if own.len() < request.path().len() => return Ok(reply::see_other(own)),
+        _ => {}
     }
+    if !error_page::wants_data(&request) {
+        gate::know(&request, path.split('/').nth(1)).await;
+    }
+    Err(WebError::NotFound)
 }
 
 /// Everything that a request passes, outermost last: the routes, the gate, compression, counts,

@@ -61,15 +61,15 @@ macro_rules! texts {
 
 texts! {
     NOT_FOUND = NOT_FOUND, "finns-inte", "Sidan finns inte",
-        "Adressen kan vara felskriven, eller så har sidan flyttats. Sök efter tjänsten, eller \
-         börja om från startsidan.";
+        "Adressen kan vara felskriven, eller så har sidan flyttats eller tagits bort. Sök efter \
+         tjänsten, eller börja om från startsidan.";
     GONE = NOT_FOUND, "finns-inte", "Det finns inte längre", "";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "fel-metod", "Det går inte att göra så här",
         "Sidan finns, men den tar inte emot det som skickades. Gå tillbaka och försök igen.";
     LOG_IN_FIRST = UNAUTHORIZED, "logga-in", "Logga in först",
         "Det här är bara för den som har loggat in.";
     FORBIDDEN = FORBIDDEN, "saknar-behorighet", "Du har inte behörighet",
-        "Det här kräver en annan behörighet än din. Fråga den som är administratör i din kommun.";
+        "Det här kräver en annan roll än din. Fråga den som är administratör i din kommun.";
     NOT_YOURS = FORBIDDEN, "annan-verksamhet", "Det hör till en annan verksamhet",
         "Du kan ändra det som din egen verksamhet ansvarar för. Be den som ansvarar, eller en \
          samordnare i din kommun, att göra ändringen.";
@@ -100,10 +100,14 @@ texts! {
     PASSWORD = UNPROCESSABLE_ENTITY, "losenord", "Välj ett annat lösenord", "";
     FILE = UNPROCESSABLE_ENTITY, "fil", "Vi kunde inte läsa filen", "";
     READ_ONLY = SERVICE_UNAVAILABLE, "laslage", "Just nu går det bara att läsa",
-        "Det går inte att spara för tillfället. Vänta några minuter och skicka igen; det du skrev \
-         finns kvar om du går tillbaka.";
+        "Det går inte att spara för tillfället, men allt går att läsa som vanligt. Vänta några \
+         minuter och skicka igen. Det du skrev finns kvar om du går tillbaka i webbläsaren.";
+    BUSY = SERVICE_UNAVAILABLE, "manga-samtidigt", "Många sparar samtidigt just nu",
+        "Inget är förlorat. Att läsa går som vanligt. Vänta några sekunder och försök igen. Det du \
+         skrev finns kvar om du går tillbaka i webbläsaren.";
     UNAVAILABLE = SERVICE_UNAVAILABLE, "inte-nabar", "Vi når inte våra uppgifter just nu",
-        "Inget är förlorat. Vänta någon minut och försök igen.";
+        "Inget som är sparat är förlorat. Vänta någon minut och ladda om sidan. Det du skrev finns \
+         kvar om du går tillbaka i webbläsaren.";
     BROKEN = INTERNAL_SERVER_ERROR, "fel", "Något gick fel hos oss",
         "Det som du skickade är inte sparat. Försök igen om en stund. Hör av dig till den som \
          förvaltar Utbud om det händer igen, och ange numret här nedanför.";

@@ -22,6 +22,7 @@ fn filled(route: &Route, slug: &str) -> String {
         .replace("{kind}", "finns-inte")
         .replace("{file}", "app.css")
         .replace("{chapter}", "begrepp")
+        .replace("{reference}", "7F3A-09C2")
 }
 
 /// The status; where a handler said that the thing is another unit's, the gate had let in.
@@ -80,7 +81,9 @@ async fn nobody_is_sent_to_log_in_or_told_to_unless_it_is_published() {
         };
         match route.permission {
             Permission::Anyone | Permission::ReadPublished => {
-                assert!(answer.status < 400 || answer.status == 404, "{path}: {}", answer.status);
+                let is_told_at_the_fields = route.method == Method::Post && answer.status == 422;
+                let is_in = answer.status < 400 || answer.status == 404 || is_told_at_the_fields;
+                assert!(is_in, "{path}: {}", answer.status);
             }
             _ if route.is_api() => assert_eq!(answer.status, 401, "{path}"),
             _ => {
@@ -274,7 +277,7 @@ async fn who_posts_after_the_session_has_ended_comes_back_to_a_page_that_can_be_
     let site = Site::new().await;
     site.service("T-0001", "Bygglov", |_| {});
     for route in all().iter().filter(|route| route.method == Method::Post && !route.is_api()) {
-        if !route.is_of_a_municipality() {
+        if !route.is_of_a_municipality() || route.permission == Permission::Anyone {
             continue;
         }
         let path = filled(route, "exempelkommun");

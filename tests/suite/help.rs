@@ -2,7 +2,7 @@
 //! from everywhere.
 
 use utbud_domain::AccessRole;
-use utbud_web::help::Term;
+use utbud_web::help::Concept;
 use utbud_web::help::book::parts;
 
 use crate::site::{As, Site};
@@ -69,7 +69,7 @@ async fn every_word_has_an_anchor_that_other_pages_can_link_to() {
 
     let words = site.get(&As::Nobody, "/exempelkommun/hjalp/begrepp").await;
 
-    for term in Term::ALL {
+    for term in Concept::ALL {
         words.has(&format!("<h3 id=\"{}\">", term.anchor()));
     }
     // From A to Ö, whatever part they stand in.
@@ -120,4 +120,37 @@ async fn the_version_stands_where_the_program_is_told_of() {
     let page = site.get(&As::Nobody, "/exempelkommun/om").await;
 
     page.has(env!("CARGO_PKG_VERSION")).has("EUPL-1.2").has("/api/openapi.json");
+}
+
+#[actix_web::test]
+async fn a_word_that_needs_explaining_leads_to_its_place_among_the_words() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |service| {
+        service.demands.form_requirements = Some([].into());
+        service.need.complexity = Some(utbud_domain::Complexity::new(3).unwrap());
+    });
+    let member = site.member(AccessRole::Strategist);
+    let words = site.get(&member, "/exempelkommun/hjalp/begrepp").await;
+    let pages = [
+        ("/exempelkommun/tackning", ["e-tjänstetäckning", "tak"]),
+        ("/exempelkommun/tjanster/T-0001", ["formkrav", "komplexitet"]),
+        ("/exempelkommun/tjanster/T-0001/andra/krav", ["formkrav", "formkrav"]),
+        ("/exempelkommun/tjanster/T-0001/andra/kanalval", ["kanaltransparens", "kanalval"]),
+        ("/exempelkommun/tjanster/T-0001/kanaler/nulage", ["bör-inte-användas", "huvudkanal"]),
+    ];
+    for (path, wanted) in pages {
+        let page = site.get(&member, path).await;
+        assert_eq!(page.status, 200, "{path}");
+        let beginning = "/exempelkommun/hjalp/begrepp#";
+        let all = links(&page.body);
+        let anchors: Vec<_> = all.iter().filter_map(|to| to.strip_prefix(beginning)).collect();
+
+        for anchor in wanted {
+            assert!(anchors.contains(&anchor), "{path} explains {anchors:?} and not {anchor}");
+        }
+        for anchor in anchors {
+            words.has(&format!("id=\"{anchor}\""));
+        }
+        assert!(!page.body.contains(" title=\""), "{path}: a tooltip");
+    }
 }

@@ -307,6 +307,7 @@ async fn who_comes_second_sees_what_the_first_one_changed() {
         assert_eq!(statuses, [303, 409], "round {round}");
         let second = answers.iter().find(|answer| answer.status == 409).unwrap();
         second.has("Katalogen har ändrats").has("Filen ändrar inget.");
+        second.has("inget kvar att importera").lacks("importera sedan");
         second.lacks("Importera 1 ny tjänst");
     }
 }
@@ -323,7 +324,7 @@ async fn what_someone_else_changed_meanwhile_is_looked_at_again() {
     let answer = site.post(&who, &format!("{address}/bekrafta"), sent).await;
 
     assert_eq!(answer.status, 409);
-    answer.has("Katalogen har ändrats sedan du såg förhandsgranskningen");
+    answer.has("Katalogen har ändrats sedan du såg förhandsgranskningen").has("importera sedan");
     assert_eq!(site.catalogue().services.len(), 1);
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod accessibility;
 mod api;
 mod api_writing;
 mod bad_files;
@@ -19,6 +20,7 @@ mod coverage;
 mod database;
 mod e_services;
 mod edit;
+mod errors;
 mod events;
 mod exemptions;
 mod export;

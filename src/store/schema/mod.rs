@@ -11,6 +11,8 @@ pub(crate) use model::{
     service_demands, service_event, service_group, service_step, service_system,
     service_target_group, settings, system, target_group,
 };
-pub(crate) use people::{account, login_delay, saved_draft, sent_once, session, setup_code, token};
+pub(crate) use people::{
+    accessibility_report, account, login_delay, saved_draft, sent_once, session, setup_code, token,
+};
 
 diesel::allow_tables_to_appear_in_same_query!(municipality, session, account, token, settings);

@@ -1,4 +1,4 @@
-//! Who may log in, and with what.
+//! Who may log in, and with what; and what people say from outside.
 
 diesel::table! {
     token (municipality_id, id) {
@@ -69,5 +69,18 @@ diesel::table! {
     setup_code (code_hash) {
         code_hash -> Text,
         expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accessibility_report (municipality_id, id) {
+        municipality_id -> Text,
+        id -> Text,
+        what -> Text,
+        page -> Nullable<Text>,
+        aid -> Nullable<Text>,
+        email -> Nullable<Text>,
+        created_at -> Timestamp,
+        handled_at -> Nullable<Timestamp>,
     }
 }

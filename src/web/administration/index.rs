@@ -28,6 +28,11 @@ fn around(slug: &str) -> Vec<Way> {
         ("Händelser", paths::events(slug), "Livshändelser och företagshändelser."),
         ("Undantag", paths::exemptions(slug), "Beslut om att en tjänst inte ska ha e-tjänst."),
         ("Historik", paths::history(slug), "Vem som har ändrat vad, och när."),
+        (
+            "Rapporter om tillgänglighet",
+            paths::accessibility_reports(slug),
+            "Vad någon har berättat att de inte kan använda.",
+        ),
     ]
 }
 

@@ -20,7 +20,7 @@ struct Kind {
 }
 
 /// The kinds that [`WebError::told`] names.
-const KINDS: [Kind; 23] = [
+const KINDS: [Kind; 24] = [
     Kind {
         name: "finns-inte",
         status: 404,
@@ -159,6 +159,14 @@ const KINDS: [Kind; 23] = [
         heading: "Just nu går det bara att läsa",
         means: "Det går inte att spara för tillfället, till exempel för att en uppgradering \
                 pågår. Att läsa går som vanligt.",
+        to_do: "Vänta så många sekunder som står i huvudet Retry-After, och skicka igen.",
+    },
+    Kind {
+        name: "manga-samtidigt",
+        status: 503,
+        heading: "Många sparar samtidigt",
+        means: "Andra skrev i databasen hela tiden som vi väntade. Inget är sparat, och inget är \
+                förlorat. Att läsa går som vanligt.",
         to_do: "Vänta så många sekunder som står i huvudet Retry-After, och skicka igen.",
     },
     Kind {

@@ -13,6 +13,7 @@ use crate::components::figure::count_link;
 use crate::components::summary_list::{Row, Summary};
 use crate::edit::Sent;
 use crate::error::WebError;
+use crate::help::{Concept, where_explained};
 use crate::layout::{Link, Page};
 use crate::things::{Removal, history, remove as removed};
 use crate::visit::Visit;
@@ -73,7 +74,7 @@ fn card(visit: &Visit, channel: &Channel, (section, may): (Section, bool)) -> Ma
     let change = paths::channel_edit(visit.slug(), &channel.id.to_string(), section.code());
     let change = may.then_some(change.as_str());
     let rows = match section {
-        Section::About => about(channel),
+        Section::About => about(visit, channel),
         Section::Stance => stance(visit, channel),
         Section::Cost => cost(channel),
         Section::Agreement => agreement(channel),
@@ -82,9 +83,10 @@ fn card(visit: &Visit, channel: &Channel, (section, may): (Section, bool)) -> Ma
     Summary { id: section.code(), heading: section.heading(), change, rows }.render()
 }
 
-fn about(channel: &Channel) -> Vec<Row<'static>> {
+fn about(visit: &Visit, channel: &Channel) -> Vec<Row<'static>> {
     vec![
-        Row::of("Kanalgrupp", Some(channel.group.word())),
+        Row::of("Kanalgrupp", Some(channel.group.word()))
+            .explained(where_explained(visit.slug(), Concept::ChannelGroup)),
         Row::of("Digital", Some(yes_no(Some(channel.is_digital)))),
         Row::of("Självbetjäning", Some(yes_no(Some(channel.is_self_service)))),
         Row::of("Högsta identifiering", Some(channel.max_identification.word())),
@@ -94,7 +96,8 @@ fn about(channel: &Channel) -> Vec<Row<'static>> {
 
 fn stance(visit: &Visit, channel: &Channel) -> Vec<Row<'static>> {
     let mut rows = vec![
-        Row::of("Inriktning", Some(channel.stance.word())),
+        Row::of("Inriktning", Some(channel.stance.word()))
+            .explained(where_explained(visit.slug(), Concept::Stance)),
         Row::of("Nås senast", channel.stance_by.map(texts::date_long)),
     ];
     if visit.may(Permission::ReadAll) {

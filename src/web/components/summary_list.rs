@@ -25,13 +25,15 @@ pub struct Row<'a> {
     pub label: &'a str,
     /// What it says.
     pub value: Value<'a>,
+    /// Where the label is explained; none for most.
+    explained: Option<String>,
 }
 
 impl<'a> Row<'a> {
     /// A row whose value is known.
     #[must_use]
     pub fn known(label: &'a str, value: Markup) -> Self {
-        Self { label, value: Value::Known(value) }
+        Self { label, value: Value::Known(value), explained: None }
     }
 
     /// A row with a text that may be unknown: what nobody has said is *Vet ej*.
@@ -47,14 +49,20 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn missing(label: &'a str, action: &'a str, url: Option<&'a str>) -> Self {
         let url = url.map(Cow::from);
-        Self { label, value: Value::Missing { action, url } }
+        Self { label, value: Value::Missing { action, url }, explained: None }
+    }
+
+    /// Makes the label a link to where it is explained.
+    #[must_use]
+    pub fn explained(self, url: String) -> Self {
+        Self { explained: Some(url), ..self }
     }
 
     /// A row that waits for its value, with the place where it is given.
     #[must_use]
     pub fn wanted(label: &'a str, action: &'a str, url: String) -> Self {
         let url = Some(Cow::from(url));
-        Self { label, value: Value::Missing { action, url } }
+        Self { label, value: Value::Missing { action, url }, explained: None }
     }
 }
 
@@ -101,7 +109,12 @@ impl Render for Row<'_> {
     fn render(&self) -> Markup {
         html! {
             div {
-                dt { (self.label) }
+                dt {
+                    @match &self.explained {
+                        Some(url) => a href=(url) { (self.label) },
+                        None => (self.label),
+                    }
+                }
                 dd {
                     @match &self.value {
                         Value::Known(value) => (value),

@@ -8,7 +8,6 @@ use actix_web::web::Path;
 use maud::{Markup, html};
 use utbud_domain::contacts::{Duty, HandOver, duties_of, mark_of};
 use utbud_domain::{Act, Catalogue, Contact, ContactId, DomainError, Id, Ids, Kept};
-use utbud_store::StoreError;
 
 use super::duties::{Held, held};
 use super::{contact, crumbs, named};
@@ -74,13 +73,11 @@ pub async fn save(
             view.faults = &faults;
             Ok(reply::unprocessable(view.page(None)))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
-            Ok(reply::unavailable(view.page(Some((
-                Mood::Failed,
-                "Just nu går det inte att spara. Ditt val står kvar här. Vänta någon minut och \
+        Err(error) if error.is_passing() => Ok(reply::unavailable(view.page(Some((
+            Mood::Failed,
+            "Just nu går det inte att spara. Ditt val står kvar här. Vänta någon minut och \
                  välj Lämna över igen.",
-            )))))
-        }
+        ))))),
         Err(other) => Err(other),
     }
 }

@@ -10,6 +10,7 @@ use utbud_domain::listing::Missing;
 use super::lists::{self, Lists};
 use crate::components::details::Details;
 use crate::components::figure::{self, Fact, Headline, PartBar, PartTone};
+use crate::help::{Concept, explained};
 use crate::texts::{percent_whole, plural};
 use crate::words::age::last_months;
 use crate::words::codes::Word;
@@ -17,6 +18,10 @@ use crate::words::figures::{self, NO_WAY_CLOSES, NOT_RECONCILED};
 
 const HEADLINE: FigureId = FigureId::EServiceCoverage;
 const ADJUSTED: FigureId = FigureId::EServiceCoverageAdjusted;
+
+/// The words that the card needs.
+const WORDS: [Concept; 5] =
+    [Concept::Coverage, Concept::Unknown, Concept::LeftOut, Concept::Ceiling, Concept::Knowledge];
 
 /// The headline as a card.
 pub struct Card<'a> {
@@ -60,7 +65,11 @@ impl Card<'_> {
                 title: &title,
                 parts: parts.map(|((state, n), url)| part(state, n, url.as_deref())).collect(),
             }),
-            note: html! { p { strong { (NO_WAY_CLOSES) } } (more) },
+            note: html! {
+                p { strong { (NO_WAY_CLOSES) } }
+                (more)
+                (explained(lists.slug(), &WORDS))
+            },
             explanation,
         }
         .render()

@@ -29,6 +29,12 @@ impl<'a> Lists<'a> {
         Self { slug, filter, open }
     }
 
+    /// The kommun's name in addresses.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.slug
+    }
+
     /// Whether numbers are links.
     #[must_use]
     pub fn is_open(&self) -> bool {

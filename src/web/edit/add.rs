@@ -5,7 +5,6 @@ use actix_web::HttpResponse;
 use maud::{Markup, html};
 use utbud_domain::edit::Thing;
 use utbud_domain::{Act, Catalogue, Change, DomainError, EntityKind, EntityRef, Frozen, Ids};
-use utbud_store::StoreError;
 use uuid::Uuid;
 
 use super::form::{self, EditForm, FormView};
@@ -141,9 +140,7 @@ pub async fn add<F: NewForm>(
             let faults = form::refused::<F>(&faults);
             Ok(reply::unprocessable(again(&faults, Saying::Nothing)))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
-            Ok(reply::unavailable(again(&[], Saying::ReadOnly)))
-        }
+        Err(error) if error.is_passing() => Ok(reply::unavailable(again(&[], Saying::ReadOnly))),
         Err(other) => Err(other),
     }
 }

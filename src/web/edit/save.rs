@@ -6,7 +6,7 @@ use utbud_domain::edit::{Edit, Thing};
 use utbud_domain::{
     Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Instant, Version,
 };
-use utbud_store::{Done, Request, StoreError};
+use utbud_store::{Done, Request};
 
 use super::form::{self, EditForm, Editing};
 use super::page::{Saying, Shown};
@@ -62,9 +62,7 @@ pub async fn save<F: EditForm>(
         Err(WebError::Domain(DomainError::Refused { about, faults })) => {
             Ok(again(&at_fields::<F>(editing, about, &faults), Saying::Nothing))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
-            Ok(again(&[], Saying::ReadOnly))
-        }
+        Err(error) if error.is_passing() => Ok(again(&[], Saying::ReadOnly)),
         Err(other) => Err(other),
     }
 }

@@ -17,6 +17,7 @@ use super::{found, kind_of};
 use crate::components::form::{Choice, Choices, Fault, Field, Kind, Width, hidden};
 use crate::edit::{self, EditForm, Editing, FormView, Making, NewForm, Sent, typed};
 use crate::error::WebError;
+use crate::help::{Concept, meaning};
 use crate::layout::Link;
 use crate::visit::Visit;
 use crate::words::codes::choices;
@@ -122,6 +123,7 @@ impl EditForm for ExemptionForm {
             @if !self.of.is_empty() { (hidden("_of", &self.of)) (hidden("_which", &self.which)) }
             (Choices { name: "kind", legend: "Vad tillåts?", hint: None, several: false,
                 choices: &self.kinds(view), chosen: &[&self.kind], faults })
+            (meaning(view.visit.slug(), Concept::Exemption))
             (Field::new("analysis", "Risk- och konsekvensanalys").kind(Kind::Lines(6))
                 .value(&self.analysis).faults(faults)
                 .hint("Vad händer för användarna och för kommunen om undantaget ges, och om det \

@@ -70,6 +70,7 @@ static BOOK: LazyLock<Vec<Part>> = LazyLock::new(|| {
         "Komma igång och styra" for "Administratör": [
             "komma-igang",
             "roller",
+            "tillganglighetsrapporter",
         ]
         "Använda uppgifterna i andra program" for "Utvecklare": [
             "api",

@@ -1,18 +1,18 @@
 //! The handbook on the pages: one page a task, the words, and what the program is.
 //!
 //! The text is `docs/anvandarhandbok`, built in; [`book`] lists its chapters in the order of who
-//! reads them, [`document`] reads a chapter, [`view`] shows one, and [`Term`] is a word that other
+//! reads them, [`document`] reads a chapter, [`view`] shows one, and [`Concept`] is a word that other
 //! pages link to.
 
 mod about;
 pub mod book;
+mod concept;
 pub mod document;
 mod show;
 mod start;
-mod term;
 mod view;
 
-pub use term::{Term, explained, meaning};
+pub use concept::{Concept, explained, meaning, where_explained};
 pub(crate) use view::shown;
 
 use actix_web::HttpRequest;

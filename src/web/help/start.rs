@@ -25,6 +25,10 @@ pub async fn show(request: HttpRequest, visit: Option<Visit>) -> Result<HttpResp
         @for part in parts() { (section(part, slug)) }
         p {
             "Hittar du inte svaret? Fråga den som är samordnare eller administratör i din kommun."
+            @if let Some(slug) = slug {
+                " Fungerar något inte? "
+                (Link::new("Rapportera det", paths::accessibility_report(slug))) "."
+            }
         }
     })))
 }

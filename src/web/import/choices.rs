@@ -148,7 +148,12 @@ pub async fn refused(
     let typed = std::mem::take(&mut taken.typed);
     let kept = taken.keep(&visit, &id).await?;
     let page = off_thread(move || {
-        preview::view(&visit, &id, &kept, &Said { message: Some(message), typed })
+        preview::view(
+            &visit,
+            &id,
+            &kept,
+            &Said { message: Some(message), typed, ..Said::default() },
+        )
     });
     Ok(reply::unprocessable(page.await??))
 }

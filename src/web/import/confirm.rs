@@ -10,7 +10,6 @@ use utbud_domain::import::{
 use utbud_domain::{Act, Catalogue, Change, ChangeId, DomainError, Ids, Seq};
 use utbud_store::{Done, Keeping, Request, StoreError};
 
-use super::choice_fields::Typed;
 use super::choices::{self, Taken};
 use super::choose::is_id;
 use super::draft::{self, ImportDraft, State};
@@ -160,9 +159,7 @@ async fn changed_since(visit: Visit, id: String, taken: Taken) -> Result<HttpRes
     let draft = taken.keep(&visit, &id).await?;
     let visit = visit.anew().await?;
     let markup = off_thread(move || {
-        let message = "Katalogen har ändrats sedan du såg förhandsgranskningen. Kontrollera den \
-                       igen och importera sedan.";
-        let said = Said { message: Some(message), typed: Typed::default() };
+        let said = Said { outdated: true, ..Said::default() };
         preview::view(&visit, &id, &draft, &said)
     })
     .await??;

@@ -45,6 +45,8 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
 pub struct Said {
     /// A message over the heading.
     pub message: Option<&'static str>,
+    /// Whether the catalogue has changed since the preview that was confirmed.
+    pub outdated: bool,
     /// What was sent and could not be taken.
     pub typed: Typed,
 }
@@ -114,6 +116,14 @@ struct Ready {
     has_changes: bool,
 }
 
+/// What is said where the catalogue is another than that of the preview.
+const CHANGED: &str = "Katalogen har ändrats sedan du såg förhandsgranskningen. Kontrollera den igen \
+                       och importera sedan.";
+
+/// The same where the file has nothing to give by now.
+const NOTHING_LEFT: &str = "Katalogen har ändrats sedan du såg förhandsgranskningen. Allt i filen finns \
+                            redan i katalogen, så det finns inget kvar att importera.";
+
 /// The form that confirms, which also holds the choices: what is chosen goes with it.
 pub const CONFIRM: &str = "importen";
 
@@ -123,7 +133,8 @@ impl Ready {
     fn page(&self, (visit, id): (&Visit, &str), draft: &ImportDraft, said: &Said) -> Markup {
         let slug = visit.slug();
         let mut page = page(visit, "Förhandsgranska").faults(&said.typed.faults);
-        page = match said.message {
+        let outdated = if self.has_changes { CHANGED } else { NOTHING_LEFT };
+        page = match said.message.or(said.outdated.then_some(outdated)) {
             Some(message) => page.banner(Mood::Warning, html! { (message) }),
             None if self.has_changes => page.banner(Mood::Notice, html! { "Inget är sparat än." }),
             None => page,

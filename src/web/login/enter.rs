@@ -41,6 +41,9 @@ pub struct Asked {
 const NOT_TAKEN: &str = "Du var inte inloggad längre, så vi tog inte emot det du skickade. Logga in \
                          och skicka det igen.";
 
+/// What is said where a log-in cannot be taken for the moment.
+const LATER: &str = "Du är inte inloggad. Vänta en stund, skriv lösenordet och logga in igen.";
+
 /// What is typed.
 #[derive(Debug, Default, Deserialize, Validate)]
 pub struct LogInForm {
@@ -121,7 +124,23 @@ pub async fn enter(
     let address = app.settings.address_of(&request);
     let (email, password) = (typed.email.clone(), typed.password.clone());
     let shared = Arc::clone(&app);
-    let outcome = shared.run(move |app| app.store.log_in(&email, &password, &address)).await?;
+    let outcome = shared.run(move |app| app.store.log_in(&email, &password, &address)).await;
+    let outcome = match outcome {
+        Err(error) if error.is_passing() => {
+            tracing::error!("a log-in could not be counted: {error}");
+            let faults = [Fault::of_form(format!("{}. {LATER}", error.told().heading))];
+            let view = View {
+                app: &app,
+                request: &request,
+                typed: &typed,
+                faults: &faults,
+                done: None,
+                lost: false,
+            };
+            return Ok(reply::unavailable(view.page()));
+        }
+        other => other?,
+    };
     match outcome {
         LogIn::In { secret, account } => {
             let to = paths::own(&typed.till).unwrap_or(paths::ROOT);

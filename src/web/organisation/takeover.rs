@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utbud_domain::organisation::{Plan, Takeover};
 use utbud_domain::{Act, Catalogue, Day, DomainError, Id, OrgUnitId, Rule};
-use utbud_store::{Request, StoreError};
+use utbud_store::Request;
 
 use super::preview::{View, counted};
 use crate::components::form::Fault;
@@ -127,7 +127,7 @@ pub(super) async fn save(visit: &Visit, mode: Mode, sent: Sent) -> Result<HttpRe
         Err(WebError::Domain(DomainError::Refused { faults, .. })) => {
             refused(&told(visit.model.whole(), &wish, &faults))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             let catalogue = visit.model.whole();
             let plan = planned(catalogue, mode, &asked, visit.today()).ok();
             let plan = plan.as_ref();

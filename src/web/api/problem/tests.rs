@@ -51,6 +51,9 @@ fn next(error: Option<&WebError>) -> Option<WebError> {
             WebError::Store(StoreError::ReadOnly(String::new()))
         }
         Some(WebError::Store(StoreError::ReadOnly(_))) => {
+            WebError::Store(StoreError::Busy(String::new()))
+        }
+        Some(WebError::Store(StoreError::Busy(_))) => {
             WebError::Store(StoreError::Unavailable(String::new()))
         }
         Some(WebError::Store(StoreError::Unavailable(_))) => {

@@ -9,6 +9,7 @@ use validator::Validate;
 use super::ASK;
 use crate::components::form::{Button, Choice, Choices, Fault, Field, Kind, Width};
 use crate::edit::{EditForm, FormView, typed};
+use crate::help::{Concept, meaning};
 use crate::texts::UNKNOWN;
 use crate::words::codes::{Word, choices};
 
@@ -107,6 +108,7 @@ impl EditForm for DegreeForm {
                 "Det lägsta svaret avgör: första frågan med Nej eller Vet ej stoppar, även om de \
                  senare är Ja. Det är graden som sparas, inte varje svar."
             }
+            (meaning(view.visit.slug(), Concept::Degree))
             @for criterion in Criterion::ALL {
                 (asked(criterion.code(), question(*criterion), self.answer(*criterion), faults))
             }

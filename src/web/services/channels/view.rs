@@ -15,6 +15,7 @@ use crate::components::form::{
 };
 use crate::components::regions::Section;
 use crate::edit::FormView;
+use crate::help::{Concept, meaning};
 use crate::words::codes::Word;
 
 /// A line with what stands around it.
@@ -50,19 +51,23 @@ pub(super) fn form<const WANTED: bool>(
         let here = (1..).zip(&form.lines).filter(|(_, line)| roles.contains(&line.role));
         here.map(shown).collect()
     };
-    let offered = offered(form, view);
+    let (offered, slug) = (offered(form, view), view.visit.slug());
     html! {
         (buttons(&[Button::primary("Spara")]))
         (from_group(view, service, ChannelsForm::<WANTED>::HORIZON))
         @if WANTED && form.is_empty() { (begin()) }
+        (meaning(slug, Concept::PrimaryChannel))
         div id="huvudkanal" { @for main in of(&[Role::Primary]) { (main) } }
         (part("kompletterar", "Kompletterande kanaler, i ordning", html! {
+            (meaning(slug, Concept::Complementary))
             @let complements = of(&[Role::Complementary]);
             @if complements.is_empty() { p.muted { "Ingen kanal kompletterar." } }
             @else { ol { @for one in complements { li { (one) } } } }
             (adding("complementary", "kompletterande kanal", "#kompletterar", &offered))
         }))
         (part("anvands-inte", "Kanaler som bör inte eller får inte användas", html! {
+            (meaning(slug, Concept::Discouraged))
+            (meaning(slug, Concept::Forbidden))
             @let unused = of(&[Role::Discouraged, Role::Forbidden]);
             @if unused.is_empty() { p.muted { "Ingen kanal är avrådd eller förbjuden." } }
             @else { ul.ways { @for one in unused { li { (one) } } } }

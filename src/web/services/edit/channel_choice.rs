@@ -10,6 +10,7 @@ use validator::Validate;
 
 use crate::components::form::{Choice, Fault, Field, Kind, Select};
 use crate::edit::{EditForm, FormView, typed};
+use crate::help::{Concept, meaning};
 use crate::texts::UNKNOWN;
 use crate::words::codes::choices;
 
@@ -76,10 +77,12 @@ impl EditForm for ChannelChoiceForm {
             (Select { name: "channel_choice", label: "Val av kanal",
                 hint: Some("Styrt val kräver stöd i lag och ett beslut."), empty: Some(UNKNOWN),
                 choices: &choices::<ChannelChoice>(), chosen: &self.channel_choice, faults })
+            (meaning(view.visit.slug(), Concept::ChannelChoice))
             (Select { name: "channel_switch", label: "Byta kanal mitt i ärendet",
                 hint: Some("Kan man börja i en kanal och fortsätta i en annan?"),
                 empty: Some(UNKNOWN), choices: &choices::<ChannelSwitch>(),
                 chosen: &self.channel_switch, faults })
+            (meaning(view.visit.slug(), Concept::ChannelSwitch))
             (Field::new("channel_switch_note", "Så byter man kanal").kind(Kind::Lines(3))
                 .value(&self.channel_switch_note).optional().faults(faults))
             (self.group(view))

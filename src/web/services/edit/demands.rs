@@ -8,6 +8,7 @@ use validator::{Validate, ValidationError};
 use super::parts::{Question, answers, chosen};
 use crate::components::form::{Choice, Choices, Fault, Select};
 use crate::edit::{EditForm, FormView, typed};
+use crate::help::{Concept, meaning};
 use crate::texts::UNKNOWN;
 use crate::words::codes::choices;
 
@@ -131,6 +132,7 @@ impl EditForm for DemandsForm {
                 choices: &choices::<Identification>(), chosen: &self.identification, faults })
             (answers(&SIGNATURE, &self.signature_required, faults))
             (self.forms(faults))
+            (meaning(view.visit.slug(), Concept::FormRequirement))
             (answers(&SENSITIVE, &self.sensitive_data, faults))
             (answers(&URGENT, &self.urgent, faults))
             (answers(&REPRESENTATIVE, &self.allows_representative, faults))

@@ -10,6 +10,7 @@ use validator::Validate;
 use super::parts::{Question, answers};
 use crate::components::form::{Choice, Fault, Field, Kind, Select, Width, hidden};
 use crate::edit::{EditForm, FormView, typed};
+use crate::help::{Concept, meaning};
 use crate::texts::UNKNOWN;
 use crate::words::codes::{Word, choices};
 
@@ -118,6 +119,7 @@ impl EditForm for PublicationForm {
         html! {
             (Select { name: "publication", label: "Var är tjänsten publicerad?", hint: None,
                 empty: Some(UNKNOWN), choices: &places, chosen: &self.publication, faults })
+            (meaning(view.visit.slug(), Concept::Publication))
             (Field::new("publication_url", "Sidans webbadress").kind(Kind::Url).optional()
                 .value(&self.publication_url).faults(faults))
             (self.lifecycle(faults))

@@ -13,7 +13,6 @@ use maud::Markup;
 use utbud_domain::access::Permission;
 use utbud_domain::service::acts::Adding;
 use utbud_domain::{Act, Catalogue, DomainError, Ids, Said, ServiceId, services_named_like};
-use utbud_store::StoreError;
 
 use crate::components::form::Fault;
 use crate::edit::{self, DROP, Sent, refused_at};
@@ -145,7 +144,7 @@ async fn add(visit: &Visit, form: &NewForm, id: ServiceId) -> Result<HttpRespons
             let faults = refused_at(&faults, &Step::EService.fields_so_far());
             Ok(wrong(visit, form, &faults))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             let asking = Asking { said: Saying::ReadOnly, ..asking(visit, form, Step::EService) };
             Ok(reply::unavailable(asking.page()))
         }

@@ -11,6 +11,7 @@ use crate::components::form::{
 };
 use crate::components::steps::Steps;
 use crate::edit::{DROP, Sent};
+use crate::help::{Concept, meaning};
 use crate::layout::{Link, Page};
 use crate::paths;
 use crate::services::edit::responsibility::{listed, units};
@@ -217,6 +218,7 @@ impl Asking<'_> {
             (Choices { name: "e_service", legend: "E-tjänst", several: false, choices: &answers,
                 hint: Some("Vet ej är ett bra svar tills någon har tagit reda på det."),
                 chosen: &[form.e_service.as_str()], faults })
+            (meaning(self.visit.slug(), Concept::Unknown))
             (Field::new("url", "Webbadress till e-tjänsten").kind(Kind::Url).value(&form.url)
                 .hint("Om den finns eller är planerad.").optional().faults(faults))
             (Field::new("planned_on", "Planerad lansering").kind(Kind::Date).width(Width::Medium)

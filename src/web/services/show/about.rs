@@ -7,6 +7,7 @@ use super::View;
 use super::frame::owned;
 use super::parts::{Ask, asked, asked_text, list, outward, paragraphs, row_if_any, text_row};
 use crate::components::summary_list::Summary;
+use crate::help::{Concept, where_explained};
 use crate::services::edit::Section;
 use crate::words::codes::{Word, yes_no};
 use crate::{paths, texts};
@@ -18,7 +19,8 @@ pub(super) fn card(view: &View<'_>) -> Markup {
     let owner_at = Ask(Section::Responsibility, "owner", "Ange ansvarig verksamhet");
     let mut rows = vec![
         asked(view, "Kort beskrivning", short, at("plain_description", "Beskriv tjänsten")),
-        asked(view, "Ansvarig verksamhet", owner(view), owner_at),
+        asked(view, "Ansvarig verksamhet", owner(view), owner_at)
+            .explained(where_explained(view.visit.slug(), Concept::Owner)),
         asked_text(view, "Typ", about.kind.map(Word::word), at("kind", "Ange typ")),
         asked_text(
             view,
@@ -26,7 +28,8 @@ pub(super) fn card(view: &View<'_>) -> Markup {
             about.audience.map(Word::word),
             at("audience", "Ange om tjänsten är intern eller extern"),
         ),
-        text_row("Bekräftad", view.service.confirmed.map(|said| texts::date_long(said.on))),
+        text_row("Bekräftad", view.service.confirmed.map(|said| texts::date_long(said.on)))
+            .explained(where_explained(view.visit.slug(), Concept::Confirmed)),
     ];
     let description = about.description.as_ref().map(|text| paragraphs(text.as_str()));
     let more =

@@ -11,6 +11,7 @@ use super::parts::{Ask, asked_text, outward, row_if_any};
 use crate::components::regions;
 use crate::components::summary_list::Row as SummaryRow;
 use crate::components::table::{Column, Row, Shape, Table, Width};
+use crate::help::{Concept, explained, where_explained};
 use crate::services::channels::code;
 use crate::services::edit::Section;
 use crate::words::codes::Word;
@@ -93,8 +94,16 @@ fn table(view: &View<'_>, current: &[&Assignment], target: &[&Assignment]) -> Ma
         rows,
     };
     let common = reached.first().filter(|_| same);
+    let words = [
+        Concept::PrimaryChannel,
+        Concept::Complementary,
+        Concept::Discouraged,
+        Concept::Forbidden,
+        Concept::Horizon,
+    ];
     html! {
         (table)
+        (explained(view.visit.slug(), &words))
         @if let Some(common) = common {
             dl.summary { (SummaryRow::known("Kontakt", common.render())) }
         }
@@ -220,23 +229,30 @@ fn switching(view: &View<'_>) -> Markup {
     let demands = &view.service.demands;
     let at = |field, action| Ask(Section::ChannelChoice, field, action);
     let group = view.service.group.and_then(|id| view.catalogue.groups.get(id));
+    let slug = view.visit.slug();
     let rows = [
-        Some(asked_text(
-            view,
-            "Byta kanal mitt i ärendet",
-            demands.channel_switch.map(Word::word),
-            at("channel_switch", "Ange om det går att byta kanal"),
-        )),
+        Some(
+            asked_text(
+                view,
+                "Byta kanal mitt i ärendet",
+                demands.channel_switch.map(Word::word),
+                at("channel_switch", "Ange om det går att byta kanal"),
+            )
+            .explained(where_explained(slug, Concept::ChannelSwitch)),
+        ),
         row_if_any(
             "Så byter man kanal",
             demands.channel_switch_note.as_ref().map(|note| html! { (note) }),
         ),
-        Some(asked_text(
-            view,
-            "Val av kanal",
-            demands.channel_choice.map(Word::word),
-            at("channel_choice", "Ange om kanalen väljs fritt"),
-        )),
+        Some(
+            asked_text(
+                view,
+                "Val av kanal",
+                demands.channel_choice.map(Word::word),
+                at("channel_choice", "Ange om kanalen väljs fritt"),
+            )
+            .explained(where_explained(slug, Concept::ChannelChoice)),
+        ),
         row_if_any("Tjänstegrupp", group.map(|group| html! { (group.name) })),
     ];
     html! {

@@ -13,6 +13,7 @@ use crate::components::regions::Section;
 use crate::components::summary_list::Row;
 use crate::components::tag::{Tag, Tone};
 use crate::e_services::status_tag;
+use crate::help::{Concept, where_explained};
 use crate::words::codes::{Word, yes_no};
 use crate::{paths, texts};
 
@@ -83,7 +84,10 @@ fn facts<'a>(view: &View<'_>, e_service: &EService) -> Vec<Row<'a>> {
     let system = e_service.system.and_then(|id| view.catalogue.systems.get(id));
     let rows = [
         Some(text_row("Moment som täcks", Some(steps.join(", ")))),
-        Some(text_row("Grad", e_service.degree.map(Word::word))),
+        Some(
+            text_row("Grad", e_service.degree.map(Word::word))
+                .explained(where_explained(view.visit.slug(), Concept::Degree)),
+        ),
         Some(text_row("Plattform", e_service.platform.as_ref())),
         day("Planerad till", e_service.planned_on),
         day("Lanserad", e_service.launched_on),

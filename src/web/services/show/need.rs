@@ -7,6 +7,7 @@ use super::View;
 use super::parts::{Ask, aside, asked, row_if_any, text_row};
 use crate::components::details::Details;
 use crate::components::summary_list::{Row, Summary};
+use crate::help::{Concept, where_explained};
 use crate::services::edit::Section;
 use crate::texts;
 use crate::words::codes::{Word, yes_no};
@@ -14,7 +15,7 @@ use crate::words::complexity::COMPLEXITY;
 use crate::words::service::{month, volume, volume_source};
 
 pub(super) fn card(view: &View<'_>) -> Markup {
-    let need = &view.service.need;
+    let (slug, need) = (view.visit.slug(), &view.service.need);
     let rules = view.catalogue.settings().map_or_else(FigureRules::default, |s| s.rules.clone());
     let class = need.cases().map(|cases| rules.frequency.class_of(cases));
     let months: Vec<_> = need.peak_months.iter().copied().map(month).collect();
@@ -25,17 +26,21 @@ pub(super) fn card(view: &View<'_>) -> Markup {
             need.annual_volume.as_ref().map(estimate),
             Ask(Section::Need, "annual_volume", "Ange antal per år"),
         )),
-        row_if_any("Hur vanlig", class.map(|class| frequency(class, &rules))),
+        row_if_any("Hur vanlig", class.map(|class| frequency(class, &rules)))
+            .map(|row| row.explained(where_explained(slug, Concept::Frequency))),
         row_if_any(
             "Månader med flest ärenden",
             (!months.is_empty()).then(|| html! { (months.join(", ")) }),
         ),
-        Some(asked(
-            view,
-            "Komplexitet",
-            need.complexity.map(complexity),
-            Ask(Section::Need, "complexity", "Ange komplexitet"),
-        )),
+        Some(
+            asked(
+                view,
+                "Komplexitet",
+                need.complexity.map(complexity),
+                Ask(Section::Need, "complexity", "Ange komplexitet"),
+            )
+            .explained(where_explained(slug, Concept::Complexity)),
+        ),
     ];
     let rows = rows.into_iter().flatten().collect();
     let (change, heading) = (view.change(Section::Need), "Frekvens och komplexitet");
@@ -104,7 +109,13 @@ pub(super) fn demands(view: &View<'_>) -> Markup {
     ];
     let (known, unknown): (Vec<_>, Vec<_>) =
         asked.iter().partition(|(_, _, known)| known.is_some());
-    let known = known.iter().map(|(_, label, known)| text_row(label, known.as_ref()));
+    let known = known.iter().map(|(field, label, known)| {
+        let row = text_row(label, known.as_ref());
+        if *field == "form_requirements" {
+            return row.explained(where_explained(view.visit.slug(), Concept::FormRequirement));
+        }
+        row
+    });
     let mut rows: Vec<_> = known.collect();
     let unknown: Vec<_> = unknown.iter().map(|(field, label, _)| (*field, *label)).collect();
     if !unknown.is_empty() {

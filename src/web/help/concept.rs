@@ -8,17 +8,18 @@ use super::book::{WORDS, chapter};
 use super::document::{Document, Node};
 use super::shown;
 use crate::components::details::Details;
+use crate::layout::Link;
 use crate::paths;
 
 macro_rules! terms {
     ($($(#[$doc:meta])* $name:ident = $anchor:literal;)*) => {
         /// A word that is explained. Its anchor is the heading in `docs/anvandarhandbok/begrepp.md`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Term {
+        pub enum Concept {
             $($(#[$doc])* $name,)*
         }
 
-        impl Term {
+        impl Concept {
             /// Each of them.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
@@ -90,20 +91,35 @@ terms! {
     Owner = "ansvarig-verksamhet";
 }
 
-/// A word as a link to where it is explained.
+/// Where a word is explained.
 #[must_use]
-pub fn explained(slug: &str, term: Term, word: &str) -> Markup {
-    html! { a href=(paths::term(Some(slug), term.anchor())) { (word) } }
+pub fn where_explained(slug: &str, term: Concept) -> String {
+    paths::term(Some(slug), term.anchor())
+}
+
+/// The words that a part of a page needs, each a link to where it is explained.
+#[must_use]
+pub fn explained(slug: &str, terms: &[Concept]) -> Markup {
+    let words: Vec<_> = terms.iter().filter_map(|term| Some((*term, entry(*term)?.0))).collect();
+    html! {
+        p.hint {
+            "Så menar vi med orden: "
+            @for (at, (term, word)) in words.iter().enumerate() {
+                @if at > 0 { " · " }
+                a href=(where_explained(slug, *term)) { (word) }
+            }
+        }
+    }
 }
 
 /// What a word means, behind a line that opens: for a form, which a link would lead away from.
 #[must_use]
-pub fn meaning(slug: &str, term: Term) -> Markup {
+pub fn meaning(slug: &str, term: Concept) -> Markup {
     let Some((heading, text)) = entry(term) else { return html! {} };
     let summary = format!("Vad betyder {}?", lower(&heading));
     let body = html! {
         (shown_all(&text, slug))
-        p { (crate::layout::Link::new("Läs mer i Begrepp", paths::term(Some(slug), term.anchor()))) }
+        p { (Link::new("Läs mer i Begrepp", where_explained(slug, term))) }
     };
     Details { summary: &summary, open: false, body }.render()
 }
@@ -113,7 +129,7 @@ fn shown_all(nodes: &[&Node], slug: &str) -> Markup {
 }
 
 /// The word and what stands below it.
-fn entry(term: Term) -> Option<(String, Vec<&'static Node>)> {
+fn entry(term: Concept) -> Option<(String, Vec<&'static Node>)> {
     let words: &'static Document = &chapter(WORDS)?.document;
     let mut headings = words.headings(3);
     let (_, heading) = headings.find(|(anchor, _)| *anchor == term.anchor())?;
@@ -132,7 +148,7 @@ mod tests {
 
     #[test]
     fn every_word_that_pages_link_to_is_explained() {
-        let missing: Vec<_> = Term::ALL
+        let missing: Vec<_> = Concept::ALL
             .iter()
             .filter(|term| entry(**term).is_none_or(|(_, text)| text.is_empty()))
             .map(|term| term.anchor())
@@ -143,7 +159,7 @@ mod tests {
 
     #[test]
     fn in_a_form_a_word_opens_where_it_stands() {
-        let html = meaning("ex", Term::FormRequirement).into_string();
+        let html = meaning("ex", Concept::FormRequirement).into_string();
 
         assert!(html.contains("<summary>Vad betyder formkrav?</summary>"), "{html}");
         assert!(html.contains("href=\"/ex/hjalp/begrepp#formkrav\""), "{html}");

@@ -1,0 +1,2 @@
+-- Takes back the reports of what people cannot use.
+DROP TABLE accessibility_report;
