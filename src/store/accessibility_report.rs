@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use utbud_domain::{Email, Id, Instant, MunicipalityId, Note, Summary};
 use uuid::Uuid;
 
+use crate::connection::AnyConnection;
 use crate::login_delay::{self, Key};
 use crate::rows::At;
 use crate::schema::accessibility_report as table;
@@ -133,7 +134,7 @@ impl Store {
                 return Ok(Reported::Wait(wait));
             }
             let now = clock.now();
-            diesel::delete(table::table.filter(table::created_at.le(now - KEPT))).execute(conn)?;
+            forget(conn, now)?;
             let row = Row {
                 municipality_id: municipality.to_string(),
                 id: id.to_string(),
@@ -207,6 +208,13 @@ impl Store {
             }
         })
     }
+}
+
+/// Removes the reports that are older than a year, of every kommun: with each new one, and with
+/// each log-in, so that they go also where nobody reports anything more.
+pub(crate) fn forget(conn: &mut AnyConnection, now: Instant) -> Result<(), StoreError> {
+    diesel::delete(table::table.filter(table::created_at.le(now - KEPT))).execute(conn)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::connection::AnyConnection;
 use crate::login_delay::{self, Key};
 use crate::rows::At;
 use crate::schema::account;
-use crate::{Secret, Store, StoreError, password, session};
+use crate::{Secret, Store, StoreError, accessibility_report, password, session};
 
 /// A log-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +190,7 @@ impl Store {
         let Some(account) = account.filter(|_| right) else { return Ok(LogIn::Refused) };
         let secret = self.writing(|conn| {
             login_delay::succeeded(conn, keys, clock.now())?;
+            accessibility_report::forget(conn, clock.now())?;
             session::begin(self, conn, account.id)
         })?;
         Ok(LogIn::In { account, secret })

@@ -263,7 +263,11 @@ fn ways_on(request: &HttpRequest, status: StatusCode, visit: Option<&Visit>) -> 
         &home,
     ));
     if visit.is_some() {
-        ways.push(Button::link("Sök bland tjänsterna", &services).weight(Weight::Quiet));
+        let list = match status {
+            StatusCode::NOT_FOUND => "Visa alla tjänster",
+            _ => "Sök bland tjänsterna",
+        };
+        ways.push(Button::link(list, &services).weight(Weight::Quiet));
     }
     buttons(&ways)
 }
