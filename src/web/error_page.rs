@@ -256,6 +256,9 @@ fn ways_on(request: &HttpRequest, status: StatusCode, visit: Option<&Visit>) -> 
         StatusCode::SERVICE_UNAVAILABLE if request.method() != Method::POST => {
             ways.push(Button::link("Försök igen", &here));
         }
+        StatusCode::SERVICE_UNAVAILABLE if page != "/" => {
+            ways.push(Button::link("Gå tillbaka till sidan", &page));
+        }
         _ => {}
     }
     ways.push(Button::link(

@@ -117,3 +117,32 @@ async fn a_log_in_that_others_stand_in_the_way_of_is_told_so_and_keeps_what_was_
     page.has("value=\"anna@exempelkommun.example\"").has("value=\"/exempelkommun/import\"");
     page.has("value=\"name=Bygglov\"").lacks("tall gran");
 }
+
+#[actix_web::test]
+async fn what_helps_with_each_error_stands_on_its_page() {
+    use utbud_store::StoreError;
+    use utbud_web::error::WebError;
+    let stale = utbud_domain::DomainError::Outdated {
+        seen: utbud_domain::Seq(1),
+        now: utbud_domain::Seq(2),
+    };
+    let errors = [
+        (WebError::from(stale), 409, "Ladda om sidan"),
+        (WebError::Store(StoreError::ReadOnly(String::new())), 503, "allt går att läsa"),
+        (WebError::Store(StoreError::Busy(String::new())), 503, "Vänta några sekunder"),
+        (WebError::Store(StoreError::Unavailable(String::new())), 503, "Försök igen"),
+        (WebError::Broken, 500, "Numret på det som hände"),
+        (WebError::TooMany { retry_after: 90 }, 429, "Vänta 90\u{a0}sekunder"),
+    ];
+    for (error, status, wanted) in errors {
+        let request = TestRequest::get().uri("/exempelkommun/tackning").to_http_request();
+
+        let answer = utbud_web::error_page::answer(&request, &error);
+
+        assert_eq!(answer.status().as_u16(), status, "{error}");
+        let body = actix_web::body::to_bytes(answer.into_body()).await.ok().unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains(wanted), "{error}: no «{wanted}» in {body}");
+        assert!(body.contains("<footer") && body.contains("/hjalp"), "{error}");
+    }
+}

@@ -52,9 +52,9 @@ fn card(slug: &str, report: &AccessibilityReport) -> Markup {
     let rows = [
         Row::known("Kom in", html! { (when) }),
         Row::known("Läge", state(report)),
-        Row::of("Sida", trouble.page.as_ref()),
-        Row::of("Hjälpmedel", trouble.aid.as_ref()),
-        Row::of("E-post", trouble.email.as_ref()),
+        Row::known("Sida", given(trouble.page.as_ref())),
+        Row::known("Hjälpmedel", given(trouble.aid.as_ref())),
+        Row::known("E-post", given(trouble.email.as_ref())),
     ];
     let body = html! {
         @for line in trouble.what.as_str().lines().filter(|line| !line.trim().is_empty()) { p { (line) } }
@@ -64,6 +64,16 @@ fn card(slug: &str, report: &AccessibilityReport) -> Markup {
     let heading = format!("Rapport {}", report.id.reference());
     let anchor = format!("rapport-{id}");
     Section { id: &anchor, heading: &heading, lead: "", body, card: true }.render()
+}
+
+/// What was left out was so by choice.
+fn given(text: Option<impl ToString>) -> Markup {
+    html! {
+        @match text {
+            Some(text) => (text.to_string()),
+            None => span.muted { "Inget angivet" },
+        }
+    }
 }
 
 fn state(report: &AccessibilityReport) -> Markup {

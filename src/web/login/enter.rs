@@ -71,7 +71,7 @@ impl LogInForm {
 /// The log-in page with a form that waits: nothing that was typed is lost with the session.
 #[must_use]
 pub fn ask(request: &HttpRequest, app: &App, typed: &LogInForm) -> HttpResponse {
-    let view = View { app, request, typed, faults: &[], done: None, lost: false };
+    let view = View::of(app, request, typed);
     reply::with_status(actix_web::http::StatusCode::UNAUTHORIZED, view.page())
 }
 
@@ -90,7 +90,7 @@ pub async fn show(
         None => asked.ut.is_some().then(|| "Du är utloggad.".to_owned()),
     };
     let lost = asked.igen.is_some();
-    let view = View { app: &app, request: &request, typed: &typed, faults: &[], done, lost };
+    let view = View { done, lost, ..View::of(&app, &request, &typed) };
     Ok(reply::page(view.page()))
 }
 
@@ -114,8 +114,7 @@ pub async fn enter(
     Form(typed): Form<LogInForm>,
 ) -> Result<HttpResponse, WebError> {
     let refused = |faults: &[Fault]| {
-        let view =
-            View { app: &app, request: &request, typed: &typed, faults, done: None, lost: false };
+        let view = View { faults, ..View::of(&app, &request, &typed) };
         reply::unprocessable(view.page())
     };
     if let Err(errors) = typed.validate() {
@@ -128,15 +127,8 @@ pub async fn enter(
     let outcome = match outcome {
         Err(error) if error.is_passing() => {
             tracing::error!("a log-in could not be counted: {error}");
-            let faults = [Fault::of_form(format!("{}. {LATER}", error.told().heading))];
-            let view = View {
-                app: &app,
-                request: &request,
-                typed: &typed,
-                faults: &faults,
-                done: None,
-                lost: false,
-            };
+            let later = Some(format!("{}. {LATER}", error.told().heading));
+            let view = View { later, ..View::of(&app, &request, &typed) };
             return Ok(reply::unavailable(view.page()));
         }
         other => other?,
@@ -177,6 +169,14 @@ struct View<'a> {
     done: Option<String>,
     /// Whether what was sent was not taken.
     lost: bool,
+    /// Why nobody can log in for the moment.
+    later: Option<String>,
+}
+
+impl<'a> View<'a> {
+    fn of(app: &'a App, request: &'a HttpRequest, typed: &'a LogInForm) -> Self {
+        Self { app, request, typed, faults: &[], done: None, lost: false, later: None }
+    }
 }
 
 impl View<'_> {
@@ -192,6 +192,9 @@ impl View<'_> {
         }
         if let Some(done) = &self.done {
             page = page.banner(Mood::Success, html! { (done) });
+        }
+        if let Some(later) = &self.later {
+            page = page.banner(Mood::Failed, html! { (later) });
         }
         if self.lost {
             page = page.banner(Mood::Warning, html! { (NOT_TAKEN) });
