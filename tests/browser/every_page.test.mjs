@@ -22,6 +22,8 @@ const ELSEWHERE = [
   "/{kommun}/import/kvitto/{change}",
   "/{kommun}/historik/{change}/angra",
   "/{kommun}/kontakter/{id}/ta-bort",
+  "/{kommun}/administration/tillganglighetsrapporter/{id}/ta-bort",
+  "/{kommun}/tillganglighet/tack/{reference}",
 ];
 
 // Forms where nothing can be wrong: what is not one of their choices is no choice.
