@@ -53,6 +53,8 @@ codes! {
         Found = "found",
         /// Its settings were changed.
         ChangeSettings = "change_settings",
+        /// A new version of the rules of the figures was decided.
+        DecideRules = "decide_rules",
         /// Someone was let in, changed or let out.
         ChangeMembership = "change_membership",
         /// A service sheet was read in.

@@ -25,6 +25,10 @@ pub enum Rule {
     NotAUrl,
     /// Not a day.
     NotADay,
+    /// Not a colour, written `#rrggbb`.
+    NotAColour,
+    /// A colour that cannot be read on what it stands on.
+    TooLittleContrast,
     /// Not an e-mail address.
     NotAnEmail,
     /// Not four digits.
@@ -63,6 +67,8 @@ pub enum Rule {
     HasHistory,
     /// A live e-service counts for the service, which so cannot have none.
     HasLiveEService,
+    /// Asks for more than what is to be better.
+    NotStricter,
     /// Limits must rise from left to right.
     NotRising,
     /// A membership limited to a unit names one; the others do not need it.

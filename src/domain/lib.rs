@@ -4,6 +4,7 @@
 //! Start with [`Catalogue`], which everything is a function of, and [`Change`], which is how one
 //! catalogue becomes the next.
 
+pub mod accent;
 pub mod access;
 mod address;
 pub mod catalogue;
@@ -11,6 +12,7 @@ mod change;
 mod channel;
 pub mod closing;
 mod codes;
+mod colour;
 mod contact;
 pub mod contacts;
 mod day;
@@ -48,6 +50,7 @@ mod testing;
 mod text;
 pub mod undo;
 
+pub use accent::Accent;
 pub use address::{Email, SafeUrl};
 pub use catalogue::{Catalogue, Kept};
 pub use change::{Act, Change, Entity, EntityKind, EntityRef, Seq, Version};
@@ -55,6 +58,7 @@ pub use channel::{
     Channel, ChannelDraft, ChannelGroup, Operator, Stance, UnitCost, channel_moved, left_without,
 };
 pub use codes::Code;
+pub use colour::{Colour, Contrast};
 pub use contact::{Contact, ContactDraft, ContactPoint};
 pub use day::{Day, Instant};
 pub use due::DueDays;

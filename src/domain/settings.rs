@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, Draft, Faults, FrequencyClass, Frozen, Name, Percent, Rule, Volume};
+use crate::{
+    Colour, Day, Draft, Faults, FrequencyClass, Frozen, Name, Percent, Rule, Summary, Volume,
+};
 
 /// Limits between the frequency classes, in cases a year; each class begins at its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +56,9 @@ pub struct FigureRules {
     pub number: u32,
     /// The day of the decision; unknown or the program's own is `None`.
     pub decided_on: Option<Day>,
+    /// Who decided and where it is written down, such as a number of the register and a paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Summary>,
     /// Limits between the frequency classes.
     pub frequency: FrequencyLimits,
     /// How many of all cases *de vanligaste ärendena* stand for.
@@ -68,11 +73,22 @@ pub struct FigureRules {
     pub knowledge: KnowledgeLimits,
 }
 
+impl FigureRules {
+    /// The same rules as the version that comes after another.
+    #[must_use]
+    pub fn after(self, now: &Self) -> Self {
+        Self { number: now.number.saturating_add(1), ..self }
+    }
+}
+
 /// What a kommun decides for itself, as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingsDraft {
     /// The kommun's name.
     pub name: Name,
+    /// Its own colour on the pages; the program's own is `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
     /// Whether the published part can be read without log-in.
     pub open_reading: bool,
     /// Whether all of it is an example.
@@ -87,6 +103,9 @@ pub struct SettingsDraft {
 pub type Settings = Frozen<SettingsDraft>;
 
 impl SettingsDraft {
+    /// The least and the most months that a confirmation may hold.
+    pub const MONTHS: (u8, u8) = (1, 60);
+
     /// What a new kommun begins with.
     ///
     /// # Errors
@@ -94,6 +113,7 @@ impl SettingsDraft {
     pub fn of_a_new(name: Name) -> Result<Self, crate::Refused> {
         Ok(Self {
             name,
+            colour: None,
             open_reading: true,
             is_example: false,
             confirm_after_months: 12,
@@ -108,6 +128,7 @@ impl Default for FigureRules {
         Self {
             number: 1,
             decided_on: None,
+            decision: None,
             frequency: FrequencyLimits {
                 occasional: Volume::clamped(50),
                 common: Volume::clamped(500),
@@ -132,8 +153,14 @@ impl Draft for SettingsDraft {
         let limits = self.rules.frequency;
         let rising = limits.occasional < limits.common && limits.common < limits.very_common;
         faults.add_if(!rising, "rules.frequency", Rule::NotRising);
-        let months = (1..=60).contains(&self.confirm_after_months);
-        faults.add_if(!months, "confirm_after_months", Rule::OutOfRange(1, 60));
+        let knowledge = self.rules.knowledge;
+        let stricter = knowledge.unknown_fully <= knowledge.unknown_mostly
+            && knowledge.confirmed_fully >= knowledge.confirmed_mostly;
+        faults.add_if(!stricter, "rules.knowledge", Rule::NotStricter);
+        let (least, most) = Self::MONTHS;
+        let months = (least..=most).contains(&self.confirm_after_months);
+        let rule = Rule::OutOfRange(least.into(), most.into());
+        faults.add_if(!months, "confirm_after_months", rule);
         faults.add_if(self.rules.number == 0, "rules.number", Rule::OutOfRange(1, 1_000_000));
     }
 }
@@ -141,6 +168,22 @@ impl Draft for SettingsDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{name, wrong};
+
+    #[test]
+    fn to_be_known_fully_never_takes_less_than_to_be_known_mostly() {
+        let mut settings = SettingsDraft::of_a_new(name("Exempelkommun")).unwrap();
+        let faults = |settings: &SettingsDraft| wrong(settings);
+        let refused = vec![("rules.knowledge", Rule::NotStricter)];
+
+        settings.rules.knowledge.unknown_mostly = Percent::clamped(2);
+        assert_eq!(faults(&settings), vec![]);
+        settings.rules.knowledge.unknown_mostly = Percent::clamped(1);
+        assert_eq!(faults(&settings), refused);
+        settings.rules.knowledge = FigureRules::default().knowledge;
+        settings.rules.knowledge.confirmed_mostly = Percent::clamped(91);
+        assert_eq!(faults(&settings), refused);
+    }
 
     #[test]
     fn a_class_begins_at_its_limit() {

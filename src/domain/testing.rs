@@ -130,6 +130,9 @@ impl Kommun {
         let name = Name::parse("Exempelkommun").unwrap();
         let mut draft = SettingsDraft::of_a_new(name).unwrap();
         set(&mut draft);
+        if let Some(now) = self.catalogue.settings().filter(|now| now.rules != draft.rules) {
+            draft.rules = draft.rules.after(&now.rules);
+        }
         self.put(draft);
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::references::{Refers, references};
 use super::{Catalogue, Kept, Table};
 use crate::{
-    Change, DomainError, EService, EServiceId, Entity, EntityRef, Faults, Id, Membership, OrgUnit,
-    Rule, Service, TargetGroup, swedish::fold,
+    Accent, Change, DomainError, EService, EServiceId, Entity, EntityRef, Faults, Id, Membership,
+    OrgUnit, Rule, Service, Settings, TargetGroup, swedish::fold,
 };
 
 impl Catalogue {
@@ -20,7 +20,11 @@ impl Catalogue {
         let (about, faults) = match change {
             Change::Put(entity) => {
                 let about = entity.reference(self.municipality);
-                (about, self.faults_of(entity, about))
+                let mut faults = self.faults_of(entity, about);
+                if let (Entity::Settings(after), Some(before)) = (entity, before.settings()) {
+                    check_settings(after, before, &mut faults);
+                }
+                (about, faults)
             }
             Change::Remove(which) => {
                 if !before.has(*which) {
@@ -200,3 +204,15 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests;
+
+/// A new version of the rules has the next number, and a new colour can be read. What was saved
+/// before stays valid, also where the pages have got other grounds since.
+fn check_settings(after: &Settings, before: &Settings, faults: &mut Faults) {
+    let next = before.rules.number.saturating_add(1);
+    let is_skipped = after.rules != before.rules && after.rules.number != next;
+    let only = i64::from(next);
+    faults.add_if(is_skipped, "rules.number", Rule::OutOfRange(only, only));
+    let chosen = after.colour.filter(|_| after.colour != before.colour);
+    let is_weak = chosen.is_some_and(|colour| Accent::of(colour).is_err());
+    faults.add_if(is_weak, "colour", Rule::TooLittleContrast);
+}

@@ -3,7 +3,7 @@
 use super::*;
 use crate::testing::full::full;
 use crate::testing::{Kommun, an_e_service, name, noon, putting};
-use crate::{ServiceDraft, ServiceNumber, Version};
+use crate::{Colour, Rule, ServiceDraft, ServiceNumber, Version};
 
 fn service(id: ServiceId, number: &str) -> ServiceDraft {
     ServiceDraft::named(id, ServiceNumber::parse(number).unwrap(), name("Tjänst"))
@@ -145,4 +145,37 @@ fn a_catalogue_restored_from_its_rows_is_the_same() {
     let restored = Catalogue::restored(whole.municipality(), whole.version(), all);
 
     assert_eq!(&restored, whole);
+}
+
+#[test]
+fn a_number_of_the_rules_is_never_two_rules() {
+    let kommun = Kommun::new();
+    let settings = |number, intranet_in_scope| {
+        let mut draft = kommun.catalogue().settings().unwrap().draft();
+        draft.rules.number = number;
+        draft.rules.intranet_in_scope = intranet_in_scope;
+        draft
+    };
+
+    assert_eq!(kommun.refuses_one(settings(1, true)), []);
+    assert_eq!(kommun.refuses_one(settings(2, false)), []);
+    let refused = [("rules.number", Rule::OutOfRange(2, 2))];
+    assert_eq!(kommun.refuses_one(settings(1, false)), refused);
+    assert_eq!(kommun.refuses_one(settings(3, false)), refused);
+}
+
+#[test]
+fn a_colour_that_cannot_be_read_is_not_chosen_and_one_that_was_saved_stays() {
+    let mut kommun = Kommun::new();
+    let coloured = |kommun: &Kommun, colour: Colour| {
+        let mut draft = kommun.catalogue().settings().unwrap().draft();
+        draft.colour = Some(colour);
+        draft
+    };
+    let (teal, yellow) = (Colour::new(13, 81, 96), Colour::new(255, 204, 0));
+
+    let refused = kommun.refuses_one(coloured(&kommun, yellow));
+    assert_eq!(refused, [("colour", Rule::TooLittleContrast)]);
+    kommun.put(coloured(&kommun, teal));
+    assert_eq!(kommun.refuses_one(coloured(&kommun, teal)), []);
 }

@@ -239,6 +239,7 @@ fields!(MembershipDraft {
 
 fields!(SettingsDraft {
     "name" => name,
+    "colour" => colour,
     "open_reading" => open_reading,
     "is_example" => is_example,
     "confirm_after_months" => confirm_after_months,

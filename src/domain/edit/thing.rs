@@ -19,6 +19,13 @@ pub trait Thing: Draft + Fields {
 
     /// The thing as a state of any kind.
     fn entity(this: Frozen<Self>) -> Entity;
+
+    /// An earlier state as what comes after the one that is saved now. Only what counts versions
+    /// of its own says something else than it did.
+    #[must_use]
+    fn again(self, _now: &Self) -> Self {
+        self
+    }
 }
 
 macro_rules! things {
@@ -74,5 +81,13 @@ impl Thing for SettingsDraft {
 
     fn entity(this: Frozen<Self>) -> Entity {
         this.into()
+    }
+
+    /// Rules that come back are a version of their own: a number is never two rules.
+    fn again(mut self, now: &Self) -> Self {
+        if self.rules != now.rules {
+            self.rules = self.rules.after(&now.rules);
+        }
+        self
     }
 }

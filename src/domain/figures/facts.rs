@@ -65,6 +65,12 @@ impl Facts {
     pub fn of(catalogue: &Catalogue, outlook: Outlook) -> Self {
         let settings = catalogue.settings();
         let rules = settings.map_or_else(FigureRules::default, |s| s.rules.clone());
+        Self::by(rules, catalogue, outlook)
+    }
+
+    /// The same by other rules than the kommun's own.
+    #[must_use]
+    pub fn by(rules: FigureRules, catalogue: &Catalogue, outlook: Outlook) -> Self {
         let confirm_after = Months::new(catalogue.confirm_after_months().into());
         let mut numbered: Vec<_> = catalogue.services.iter().collect();
         numbered.sort_by(|a, b| a.number.cmp(&b.number));

@@ -26,6 +26,7 @@ mod knowledge;
 #[cfg(test)]
 mod laws;
 mod report;
+mod rule_change;
 mod scope;
 mod share;
 mod tally;
@@ -50,6 +51,7 @@ pub use gaps::{Gap, Gaps, gaps};
 pub use groups::{Group, groups};
 pub use knowledge::{Knowledge, KnowledgeLevel, knowledge};
 pub use report::{GapLine, GapList, Report, UnitLine};
+pub use rule_change::{ClassMove, FigureMove, Moved, RuleChange};
 pub use scope::Scope;
 pub use share::Share;
 pub use tally::{Amount, Figure, FigureUnit, Tally};

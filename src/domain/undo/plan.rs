@@ -273,9 +273,12 @@ fn restored(now: &Catalogue, change: (&Entity, &Entity), about: EntityRef) -> It
             return Item::nothing(about);
         };
         let Some(kept) = D::find(now, about) else { return Item::refused(about, Why::Gone) };
-        let put = |thing| Item::doing(about, Outcome::Restored, Change::Put(D::entity(thing)));
+        let put = |thing: D| match Frozen::new(thing.again(&kept.value)) {
+            Ok(thing) => Item::doing(about, Outcome::Restored, Change::Put(D::entity(thing))),
+            Err(faults) => Item::refused(about, Why::Rules(faults)),
+        };
         if kept.value == *after {
-            return put(before.clone());
+            return put(before.draft());
         }
         let merged = merge::<D>(after, before, &kept.value, &Choices::new());
         if !merged.clashes.is_empty() {
@@ -284,10 +287,7 @@ fn restored(now: &Catalogue, change: (&Entity, &Entity), about: EntityRef) -> It
         if merged.draft == *kept.value {
             return Item::nothing(about);
         }
-        match Frozen::new(merged.draft) {
-            Ok(thing) => put(thing),
-            Err(faults) => Item::refused(about, Why::Rules(faults)),
-        }
+        put(merged.draft)
     }
     for_each_kind!(about, of(now, change, about))
 }

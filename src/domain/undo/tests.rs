@@ -4,7 +4,7 @@ use super::*;
 use crate::testing::{Kommun, a_service, an_e_service, name, putting};
 use crate::{
     AccessRole, EServiceDraft, EServiceStatus, EventDraft, Frozen, Lifecycle, OrgUnitDraft, Rule,
-    ServiceDraft, ServiceId,
+    ServiceDraft, ServiceId, SettingsDraft,
 };
 
 const TODAY: &str = "2026-11-22";
@@ -267,4 +267,54 @@ fn what_a_kommun_was_founded_with_is_not_taken_away() {
     let undone = case.undone(&[Touched { about, before: None, after }]);
 
     assert_eq!(undone.things, [(about, Outcome::Refused(Why::Founded))]);
+}
+
+fn decided(case: &Case, intranet_in_scope: bool) -> Change {
+    let mut settings = case.kommun.catalogue().settings().unwrap().draft();
+    let now = settings.rules.clone();
+    settings.rules.intranet_in_scope = intranet_in_scope;
+    settings.rules = settings.rules.after(&now);
+    putting(settings)
+}
+
+fn settings(case: &Case) -> SettingsDraft {
+    case.kommun.catalogue().settings().unwrap().draft()
+}
+
+#[test]
+fn rules_that_come_back_are_a_version_of_their_own_and_so_are_those_after_them() {
+    let mut case = Case::new();
+    let decision = decided(&case, false);
+    let change = case.done(&[decision]);
+
+    let undoing = case.undone(&change).changes;
+    let undone = case.done(&undoing);
+    assert_eq!((settings(&case).rules.number, settings(&case).rules.intranet_in_scope), (3, true));
+
+    assert_eq!(case.undo(&undone), [Outcome::Restored]);
+    assert_eq!((settings(&case).rules.number, settings(&case).rules.intranet_in_scope), (4, false));
+}
+
+#[test]
+fn rules_are_not_brought_back_over_those_that_were_decided_since() {
+    let mut case = Case::new();
+    let first = decided(&case, false);
+    let change = case.done(&[first]);
+    let second = decided(&case, true);
+    case.done(&[second]);
+
+    assert_eq!(case.undo(&change), refused(Why::Changed(vec!["rules"])));
+}
+
+#[test]
+fn another_name_is_taken_back_and_the_rules_that_were_decided_since_stand() {
+    let mut case = Case::new();
+    let renamed = SettingsDraft { name: name("Nykommun"), ..settings(&case) };
+    let change = case.done(&[putting(renamed)]);
+    let decision = decided(&case, false);
+    case.done(&[decision]);
+
+    assert_eq!(case.undo(&change), [Outcome::Restored]);
+    assert_eq!(settings(&case).name.as_str(), "Exempelkommun");
+    assert_eq!((settings(&case).rules.number, settings(&case).rules.intranet_in_scope), (2, false));
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use utbud_domain::{Catalogue, Entity, Instant, Kept, Settings, SettingsDraft};
 
 use super::as_entity;
-use super::column::{At, json};
+use super::column::{At, json, text};
 use crate::StoreError;
 use crate::connection::AnyConnection;
 use crate::schema::settings;
@@ -21,6 +21,7 @@ struct Row {
     is_example: bool,
     confirm_after_months: i64,
     rules: String,
+    colour: Option<String>,
 }
 
 pub(super) fn load(
@@ -55,6 +56,7 @@ impl Row {
             is_example: kept.is_example,
             confirm_after_months: kept.confirm_after_months.into(),
             rules: json("settings", &kept.rules)?,
+            colour: text(kept.colour.as_ref()),
         })
     }
 
@@ -63,6 +65,7 @@ impl Row {
         let at = At::new("settings", &self.municipality_id);
         let draft = SettingsDraft {
             name: at.text("name", self.name)?,
+            colour: at.maybe(At::text, "colour", self.colour)?,
             open_reading: self.open_reading,
             is_example: self.is_example,
             confirm_after_months: at.number("confirm_after_months", self.confirm_after_months)?,

@@ -11,6 +11,7 @@ diesel::table! {
         is_example -> Bool,
         confirm_after_months -> BigInt,
         rules -> Text,
+        colour -> Nullable<Text>,
     }
 }
 

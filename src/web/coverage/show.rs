@@ -125,7 +125,7 @@ impl Shown<'_> {
         })
     }
 
-    /// "Läget den 21 november 2026 i Exempelkommun. Räknat enligt regelversion 1, …"
+    /// "Läget den 21 november 2026 i Exempelkommun. Räknat enligt räkneregler version 1, …"
     fn lead(&self) -> Markup {
         let outlook = self.report.outlook;
         let what = if outlook.is_forecast() { "Prognos för" } else { "Läget" };

@@ -56,6 +56,7 @@ words! {
     Act {
         Found => "Kommunen lades upp",
         ChangeSettings => "Inställningarna ändrades",
+        DecideRules => "Räkneregler beslutades",
         ChangeMembership => "Behörigheter ändrades",
         ImportSheet => "En tjänstelista lästes in",
         ImportFlows => "En lista från e-tjänsteplattformen lästes in",

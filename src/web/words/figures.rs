@@ -79,15 +79,15 @@ pub fn knowledge(level: KnowledgeLevel) -> &'static str {
     }
 }
 
-/// The rules in force, in a few words: "regelversion 2, beslutad 2 mars 2026".
+/// The rules in force, in a few words: "räkneregler version 2, beslutade 2 mars 2026".
 #[must_use]
 pub fn rules(rules: &FigureRules) -> String {
     let whose = rules.decided_on.map_or_else(|| "programmets egna regler".to_owned(), decided);
-    format!("regelversion{NBSP}{}, {whose}", rules.number)
+    format!("räkneregler version{NBSP}{}, {whose}", rules.number)
 }
 
 fn decided(on: Day) -> String {
-    format!("beslutad {}", date_long(on))
+    format!("beslutade {}", date_long(on))
 }
 
 /// *Så räknar vi*, sentence by sentence.
@@ -99,7 +99,9 @@ pub fn so_we_count(definition: &Definition) -> Vec<String> {
     lines.extend(definition.unknown.map(|unknown| unknown_is(unknown).to_owned()));
     lines.extend(stays_in(definition));
     lines.extend(definition.goal.map(|goal| format!("Målet är {}{NBSP}%.", goal.get())));
-    lines.push(format!("Räknat enligt {}.", rules(&definition.rules)));
+    let decision = definition.rules.decision.as_ref();
+    let decision = decision.map(|text| format!(" Beslut: {text}.")).unwrap_or_default();
+    lines.push(format!("Räknat enligt {}.{decision}", rules(&definition.rules)));
     lines
 }
 
@@ -207,7 +209,7 @@ mod tests {
                 "Undantagna tjänster och tjänster som inte kräver något av användaren är med \
                  bland alla.",
                 "Målet är 100\u{a0}%.",
-                "Räknat enligt regelversion\u{a0}1, programmets egna regler.",
+                "Räknat enligt räkneregler version\u{a0}1, programmets egna regler.",
             ]
         );
     }
@@ -226,7 +228,7 @@ mod tests {
 
         assert!(lines.contains("finns bara på intranätet eller inte kräver något av användaren."));
         assert!(lines.contains("Undantagna tjänster är med bland alla."));
-        assert!(lines.contains("regelversion\u{a0}2, beslutad 2\u{a0}mars\u{a0}2026."));
+        assert!(lines.contains("räkneregler version\u{a0}2, beslutade 2\u{a0}mars\u{a0}2026."));
     }
 
     #[test]

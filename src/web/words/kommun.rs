@@ -5,24 +5,27 @@ use utbud_domain::{FigureRules, FrequencyLimits, KnowledgeLimits, SettingsDraft}
 use super::field_text::{FieldText, day, field, flag};
 
 pub(super) fn settings(settings: &SettingsDraft) -> Vec<FieldText> {
-    let SettingsDraft { name, open_reading, is_example, confirm_after_months, rules: figures } =
+    let SettingsDraft { name, colour, open_reading, is_example, confirm_after_months, rules: of } =
         settings;
     let mut fields = vec![
         field("name", "Kommunens namn", Some(name)),
+        field("colour", "Kommunens färg", *colour),
         flag("open_reading", "Läsning utan inloggning", Some(*open_reading)),
         flag("is_example", "Är ett exempel", Some(*is_example)),
         field("confirm_after_months", "Bekräftas efter månader", Some(confirm_after_months)),
     ];
-    fields.extend(rules(figures));
+    fields.extend(rules(of));
     fields
 }
 
 /// The rules of the figures: one field of the settings, told in its parts.
-fn rules(rules: &FigureRules) -> Vec<FieldText> {
+#[must_use]
+pub fn rules(rules: &FigureRules) -> Vec<FieldText> {
     const KEY: &str = "rules";
     let FigureRules {
         number,
         decided_on,
+        decision,
         frequency,
         common_share,
         passive_in_headline,
@@ -36,8 +39,9 @@ fn rules(rules: &FigureRules) -> Vec<FieldText> {
     let fully = format!("högst {unknown_fully} % okänt, minst {confirmed_fully} % bekräftat");
     let mostly = format!("högst {unknown_mostly} % okänt, minst {confirmed_mostly} % bekräftat");
     vec![
-        field(KEY, "Siffrornas regler, version", Some(number)),
-        day(KEY, "Siffrornas regler, beslutade", *decided_on),
+        field(KEY, "Räkneregler, version", Some(number)),
+        day(KEY, "Räkneregler, beslutade", *decided_on),
+        field(KEY, "Räkneregler, beslut", decision.as_ref()),
         field(KEY, "Gränser för hur vanlig en tjänst är", {
             Some(format!("{occasional}, {common}, {very_common}"))
         }),

@@ -13,7 +13,7 @@ mod field_text;
 pub mod fields;
 pub mod figures;
 pub mod import;
-mod kommun;
+pub mod kommun;
 pub mod rules;
 pub mod service;
 pub mod things;

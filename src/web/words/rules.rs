@@ -26,6 +26,10 @@ pub fn told(field: &str, rule: &Rule) -> String {
             format!("Skriv {field} som en hel adress, till exempel https://exempelkommun.se/sida.")
         }
         Rule::NotADay => format!("Skriv {field} som ett datum, till exempel 2026-03-01."),
+        Rule::NotAColour => {
+            format!("Skriv {field} med # och sex tecken 0–9 och a–f, till exempel #0d5160.")
+        }
+        Rule::TooLittleContrast => format!("Välj {field} mörkare, så att den går att läsa."),
         Rule::NotAnEmail => {
             format!("Skriv {field} som en e-postadress, till exempel namn@exempelkommun.se.")
         }
@@ -63,6 +67,9 @@ pub fn told(field: &str, rule: &Rule) -> String {
         }
         Rule::HasLiveEService => {
             format!("Ändra först den e-tjänst som är lanserad och räknas, och sedan {field}.")
+        }
+        Rule::NotStricter => {
+            format!("Ändra {field} så att Helt kräver minst lika mycket som Till stor del.")
         }
         Rule::NotRising => format!("Ändra {field} så att de stiger."),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),

@@ -100,6 +100,10 @@ impl Thrower<'_> {
         draft.rules.decided_on = self.dice.maybe(Dice::day);
         draft.rules.intranet_in_scope = self.dice.yes();
         draft.rules.common_share = Percent::new(75).unwrap();
+        let now = self.catalogue.settings().filter(|now| now.rules != draft.rules);
+        if let Some(now) = now {
+            draft.rules = draft.rules.after(&now.rules);
+        }
         frozen::<SettingsDraft>(draft)
     }
 
