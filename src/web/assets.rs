@@ -11,11 +11,13 @@ use std::sync::LazyLock;
 use utbud_domain::access::Permission;
 
 use crate::route::Route;
+use crate::theme;
 
 /// The family's routes.
 pub const ROUTES: &[Route] =
     &[Route::get("/static/{file}", Permission::Anyone, || actix_web::web::to(serve))];
 
+const CSS: &str = "text/css; charset=utf-8";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// A file that pages link to.
@@ -47,7 +49,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     let style = include_str!("../../static/app.css")
         .replace("/static/fonts/source-sans-3.woff2", font.url.as_str());
     vec![
-        File::new(Asset::Style, ("app", "css", "text/css; charset=utf-8"), Bytes::from(style)),
+        File::new(Asset::Style, ("app", "css", CSS), Bytes::from(style)),
         File::new(
             Asset::Script,
             ("app", "js", "text/javascript; charset=utf-8"),
@@ -68,10 +70,14 @@ impl File {
         (stem, extension, content_type): (&str, &str, &'static str),
         body: Bytes,
     ) -> Self {
-        let hash = Sha256::digest(&body);
-        let short: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let short = short_hash(&body);
         Self { asset, url: format!("/static/{stem}-{short}.{extension}"), content_type, body }
     }
+}
+
+/// What an address carries of its content.
+pub(crate) fn short_hash(body: &[u8]) -> String {
+    Sha256::digest(body).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The address of a static file, for example `/static/app-0f3a9c21b7de.css`.
@@ -88,14 +94,16 @@ pub fn url(asset: Asset) -> &'static str {
 
 /// `GET /static/{file}`
 ///
-/// An address that is not there (any more) is not found; nothing outside the list can be reached.
+/// The theme of a kommun with a colour of its own is written when it is asked for. An address that is not there (any more) is not found; nothing outside the list can be reached.
 pub async fn serve(name: Path<String>) -> HttpResponse {
     let found = FILES.iter().find(|file| file.url.strip_prefix("/static/") == Some(name.as_str()));
-    match found {
-        Some(file) => HttpResponse::Ok()
-            .insert_header((CONTENT_TYPE, file.content_type))
+    let found = found.map(|file| (file.content_type, file.body.clone()));
+    let themed = || theme::served(&name).map(|sheet| (CSS, Bytes::from(sheet)));
+    match found.or_else(themed) {
+        Some((content_type, body)) => HttpResponse::Ok()
+            .insert_header((CONTENT_TYPE, content_type))
             .insert_header((CACHE_CONTROL, FOR_EVER))
-            .body(file.body.clone()),
+            .body(body),
         None => HttpResponse::NotFound()
             .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
             .body("Filen finns inte.\n"),

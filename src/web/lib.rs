@@ -42,6 +42,7 @@ pub mod server;
 pub mod services;
 pub mod target_groups;
 pub mod texts;
+pub mod theme;
 mod things;
 mod told;
 pub mod visit;

@@ -7,6 +7,7 @@ mod history;
 mod import;
 mod organisation;
 mod services;
+mod settings;
 
 use std::fmt::Write;
 
@@ -17,6 +18,7 @@ pub use history::*;
 pub use import::*;
 pub use organisation::*;
 pub use services::*;
+pub use settings::*;
 
 /// The log-in page.
 pub const LOG_IN: &str = "/logga-in";

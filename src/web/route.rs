@@ -112,6 +112,8 @@ pub fn all() -> Vec<Route> {
         crate::import::ROUTES,
         crate::history::ROUTES,
         crate::administration::ROUTES,
+        crate::administration::settings::ROUTES,
+        crate::administration::rules::ROUTES,
         crate::api::ROUTES,
     ];
     let mut routes: Vec<_> = families.concat();

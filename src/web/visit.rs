@@ -164,7 +164,8 @@ impl Visit {
             },
             None => Visitor::Guest { log_in: paths::log_in(&self.here) },
         };
-        let is_example = self.model.whole().settings().is_some_and(|s| s.is_example);
+        let settings = self.model.whole().settings();
+        let is_example = settings.is_some_and(|s| s.is_example);
         Frame {
             municipality: self.name().to_owned(),
             home: paths::home(slug),
@@ -172,6 +173,7 @@ impl Visit {
             search: Some(Search { action: paths::services(slug), query: String::new() }),
             visitor,
             theme: self.theme,
+            colour: settings.and_then(|s| s.colour),
             example: is_example.then(|| EXAMPLE.to_owned()),
             saved: saved(slug, &self.here),
             footer: footer(Some(slug)),

@@ -161,6 +161,11 @@ impl Site {
         App::new(self.database.store_with(&options), settings())
     }
 
+    /// A server process on the same database on another day, not earlier than [`TODAY`].
+    pub fn another_day(&self, day: &str) -> Arc<App> {
+        served(self.database.store_on(day))
+    }
+
     /// Another kommun beside the first.
     pub fn other_municipality(&self) -> Municipality {
         found(&self.app.store, "annankommun", "Annankommun")

@@ -156,14 +156,18 @@ fn the_schema_can_be_taken_away_with_all_that_is_in_it_and_made_again() {
         include_str!("../../migrations/2026-11-22-020000_accessibility_report/up.sql"),
         include_str!("../../migrations/2026-11-22-020000_accessibility_report/down.sql"),
     ];
+    const COLOUR: [&str; 2] = [
+        include_str!("../../migrations/2026-11-22-000001_colour_of_the_kommun/up.sql"),
+        include_str!("../../migrations/2026-11-22-000001_colour_of_the_kommun/down.sql"),
+    ];
     on_each_database(|database| {
         let store = database.store();
         let municipality = founded(&store, "exempelkommun");
         history_by_chance(&store, &municipality, 3, 30);
         drop(store);
 
-        let down = [REPORT[1], SENT_ONCE[1], FIRST[1]].join(" ");
-        let up = [FIRST[0], SENT_ONCE[0], REPORT[0]].join(" ");
+        let down = [REPORT[1], COLOUR[1], SENT_ONCE[1], FIRST[1]].join(" ");
+        let up = [FIRST[0], SENT_ONCE[0], COLOUR[0], REPORT[0]].join(" ");
         database.tamper(&format!("BEGIN; {down} COMMIT"));
         database.tamper(&format!("BEGIN; {up} COMMIT"));
 

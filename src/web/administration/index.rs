@@ -17,8 +17,22 @@ pub async fn show(visit: Visit) -> HttpResponse {
     let frame = visit.frame(&paths::administration(slug));
     let crumbs = [Link::new("Start", paths::home(slug))];
     let page = Page::new(&frame, "Administration").crumbs(&crumbs);
-    let groups = [group("kommunen", "Kommunen", &around(slug))];
+    let groups = [
+        group("regler", "Inställningar", &set_up(slug)),
+        group("kommunen", "Kommunen", &around(slug)),
+    ];
     reply::page(page.body(html! { (cards(&groups)) }))
+}
+
+fn set_up(slug: &str) -> Vec<Way> {
+    vec![
+        ("Inställningar", paths::settings(slug), "Namn, färg och läsning utan inloggning."),
+        (
+            "Räkneregler",
+            paths::figure_rules(slug),
+            "Vilka tjänster som räknas, version för version.",
+        ),
+    ]
 }
 
 fn around(slug: &str) -> Vec<Way> {

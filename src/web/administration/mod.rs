@@ -1,6 +1,8 @@
 //! What administrators see to: who may do what, and how the kommun is set up.
 
 mod index;
+pub mod rules;
+pub mod settings;
 
 use actix_web::web;
 use utbud_domain::access::Permission;

@@ -144,3 +144,15 @@ fn luminance(colour: [f64; 3]) -> f64 {
     });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
+
+#[test]
+fn a_kommuns_own_colour_is_held_against_the_grounds_of_the_style_sheet() {
+    let parts = |colour: utbud_domain::Colour| {
+        let text = colour.to_string();
+        [1, 3, 5].map(|at| f64::from(u8::from_str_radix(&text[at..at + 2], 16).unwrap()))
+    };
+    for (name, light, dark) in utbud_domain::accent::GROUNDS {
+        assert_eq!(token(name, Theme::Light), parts(light), "--{name}");
+        assert_eq!(token(name, Theme::Dark), parts(dark), "--{name}");
+    }
+}

@@ -41,7 +41,7 @@ pub async fn save<F: EditForm>(
     if let Err(errors) = form.validate() {
         return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
     }
-    let base = base::<F>(visit, editing.about, seen).await?;
+    let base = looked_at::<F::Thing>(visit, editing.about, seen).await?;
     let mut mine = base.clone();
     if let Err(faults) = form.lay(&mut mine, visit.model.whole()) {
         return Ok(again(&faults, Saying::Nothing));
@@ -75,19 +75,22 @@ fn at_fields<F: EditForm>(editing: &Editing, about: EntityRef, faults: &Faults) 
     faults.iter().map(sentence).collect()
 }
 
-/// What the thing said in the version that the form was filled from.
-async fn base<F: EditForm>(
+/// What a thing said in the version that a form was filled from.
+///
+/// # Errors
+/// [`WebError::NotFound`]; a version that it never had; those of the store.
+pub async fn looked_at<T: Thing>(
     visit: &Visit,
     about: EntityRef,
     seen: Version,
-) -> Result<F::Thing, WebError> {
-    let now = F::Thing::find(visit.model.whole(), about).ok_or(WebError::NotFound)?;
+) -> Result<T, WebError> {
+    let now = T::find(visit.model.whole(), about).ok_or(WebError::NotFound)?;
     if now.version == seen {
         return Ok(now.value.draft());
     }
     let municipality = visit.municipality.id;
     let earlier = visit.app.run(move |app| app.store.earlier(municipality, about, seen)).await?;
-    let earlier = earlier.as_ref().and_then(F::Thing::of);
+    let earlier = earlier.as_ref().and_then(T::of);
     earlier.map(utbud_domain::Frozen::draft).ok_or(WebError::Unreadable(Unreadable::Form))
 }
 

@@ -46,7 +46,7 @@ macro_rules! numbers {
     )*};
 }
 
-texts!(Name, Summary, Note, LongText, Term, ServiceNumber, SafeUrl, Email);
+texts!(Colour, Name, Summary, Note, LongText, Term, ServiceNumber, SafeUrl, Email);
 numbers!(Complexity, Days, Headcount, Month, Percent, Rank, Sek, Volume, Year);
 
 /// A text; none for an empty field.
@@ -205,6 +205,14 @@ pub mod check {
     /// The rule that it breaks.
     pub fn number<N: Number>(typed: &str) -> Result<(), ValidationError> {
         said(super::number::<N>(typed))
+    }
+
+    /// A whole number that must be there.
+    ///
+    /// # Errors
+    /// The rule that it breaks.
+    pub fn required_number<N: Number>(typed: &str) -> Result<(), ValidationError> {
+        said(super::number::<N>(typed).and_then(|number| number.ok_or(Refused(Rule::Required))))
     }
 
     /// A day that may be left out.

@@ -70,6 +70,8 @@ static BOOK: LazyLock<Vec<Part>> = LazyLock::new(|| {
         "Komma igång och styra" for "Administratör": [
             "komma-igang",
             "roller",
+            "installningar",
+            "rakneregler",
             "tillganglighetsrapporter",
         ]
         "Använda uppgifterna i andra program" for "Utvecklare": [

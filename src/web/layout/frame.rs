@@ -1,6 +1,7 @@
 //! What is the same for all pages of a visit.
 
 use maud::{Markup, Render, html};
+use utbud_domain::Colour;
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +125,8 @@ pub struct Frame {
     pub visitor: Visitor,
     /// Light or dark.
     pub theme: Theme,
+    /// The kommun's own colour; none for the program's.
+    pub colour: Option<Colour>,
     /// A line over every page that says that the data are an example.
     pub example: Option<String>,
     /// What was just saved.

@@ -15,6 +15,7 @@ use crate::components::banner::{Banner, Mood};
 use crate::components::figure::patterns;
 use crate::components::form::{Button, Fault, FaultSummary};
 use crate::texts::PRODUCT;
+use crate::theme;
 use maud::{DOCTYPE, Markup, html};
 
 /// A page under construction; [`Page::body`] finishes it.
@@ -143,6 +144,9 @@ impl<'a> Page<'a> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 link rel="preload" href=(url(Asset::Font)) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(url(Asset::Style));
+                @if let Some(own) = self.frame.colour.and_then(theme::url) {
+                    link rel="stylesheet" href=(own);
+                }
                 link rel="icon" href=(url(Asset::Favicon)) type="image/svg+xml";
                 script type="module" src=(url(Asset::Script)) {}
                 @if let Some(seconds) = self.reload_seconds {

@@ -3,6 +3,7 @@
 use utbud_domain::{FigureRules, FrequencyLimits, KnowledgeLimits, SettingsDraft};
 
 use super::field_text::{FieldText, day, field, flag};
+use crate::texts::count;
 
 pub(super) fn settings(settings: &SettingsDraft) -> Vec<FieldText> {
     let SettingsDraft { name, colour, open_reading, is_example, confirm_after_months, rules: of } =
@@ -43,7 +44,8 @@ pub fn rules(rules: &FigureRules) -> Vec<FieldText> {
         day(KEY, "Räkneregler, beslutade", *decided_on),
         field(KEY, "Räkneregler, beslut", decision.as_ref()),
         field(KEY, "Gränser för hur vanlig en tjänst är", {
-            Some(format!("{occasional}, {common}, {very_common}"))
+            let limits = [occasional, common, very_common].map(|limit| count(limit.get().into()));
+            Some(limits.join(", "))
         }),
         field(KEY, "De vanligaste ärendena står för", Some(format!("{common_share} %"))),
         flag(KEY, "Tjänster utan åtgärd av användaren räknas", Some(*passive_in_headline)),

@@ -169,6 +169,9 @@ fn no_table_is_wider_than_diesel_is_built_for() {
     for path in files("migrations", "up.sql") {
         let sql = read(&path);
         let (columns, table) = widest(&sql);
+        if columns == 0 && sql.contains("ALTER TABLE") && !sql.contains("CREATE TABLE") {
+            continue;
+        }
         assert!((2..=32).contains(&columns), "{path}: {table} has {columns} columns, at most 32");
     }
 }

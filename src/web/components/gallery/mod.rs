@@ -35,6 +35,7 @@ fn frame(current: &str) -> Frame {
             log_out: "/logga-ut".into(),
         },
         theme: Theme::System,
+        colour: None,
         saved: None,
         example: Some("Det här är en påhittad kommun med exempeldata.".into()),
         footer: vec![
