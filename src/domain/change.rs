@@ -85,6 +85,8 @@ codes! {
         MergeUnits = "merge_units",
         /// A unit was closed.
         CloseUnit = "close_unit",
+        /// What was decided ahead of time came to its day.
+        CarryOut = "carry_out",
         /// A target group was added or changed.
         ChangeTargetGroup = "change_target_group",
         /// A channel was added or changed.

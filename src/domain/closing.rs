@@ -37,6 +37,7 @@ impl Close for OrgUnitDraft {
     fn closed(mut self, on: Option<Day>, today: Day) -> Option<Self> {
         let at_once = self.active_from.map_or(today, |from| from.max(today));
         self.closed_on = on.or(self.closed_on).or(Some(at_once));
+        self.ahead = self.ahead.filter(|ahead| self.closed_on.is_none_or(|on| ahead.from < on));
         Some(self)
     }
 }

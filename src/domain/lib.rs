@@ -79,7 +79,7 @@ pub use likeness::services_named_like;
 pub use membership::{AccessRole, Membership, MembershipDraft};
 pub use municipality::{Municipality, MunicipalityCode};
 pub use number::{Complexity, Days, Headcount, Month, Percent, Rank, Sek, Volume, Year};
-pub use org_unit::{OrgUnit, OrgUnitDraft, OrgUnitKind};
+pub use org_unit::{OrgUnit, OrgUnitDraft, OrgUnitKind, UnitAhead};
 pub use service::{
     About, Assignment, Audience, ChannelChoice, ChannelSwitch, Demands, DigitalLevel,
     FormRequirement, FrequencyClass, Horizon, Identification, LegalBasis, Lifecycle, Link, Need,

@@ -23,6 +23,17 @@ codes! {
     }
 }
 
+/// What a unit is to be called and where it is to lie from a day on (*gäller från*).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitAhead {
+    /// The first day it holds.
+    pub from: Day,
+    /// Its name from then on.
+    pub name: Name,
+    /// The unit above from then on.
+    pub parent: Option<OrgUnitId>,
+}
+
 /// An organisational unit (*organisatorisk enhet*; `cv:PublicOrganisation`), as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrgUnitDraft {
@@ -48,6 +59,9 @@ pub struct OrgUnitDraft {
     pub e_service_lead: Option<ContactId>,
     /// Where one turns to with its services, where they say no other.
     pub contact_point: ContactPoint,
+    /// A name and a place that it is to have later, decided ahead of time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<UnitAhead>,
 }
 
 impl OrgUnitDraft {
@@ -66,6 +80,7 @@ impl OrgUnitDraft {
             successor: None,
             e_service_lead: None,
             contact_point: ContactPoint::default(),
+            ahead: None,
         }
     }
 }
@@ -81,6 +96,11 @@ impl Draft for OrgUnitDraft {
         faults.add_if(backwards, "closed_on", Rule::EndBeforeStart);
         let early = self.successor.is_some() && self.closed_on.is_none();
         faults.add_if(early, "closed_on", Rule::DateRequired);
+        if let Some(ahead) = &self.ahead {
+            faults.add_if(ahead.parent == Some(self.id), "ahead.parent", Rule::Cycle);
+            let late = self.closed_on.is_some_and(|closed| closed <= ahead.from);
+            faults.add_if(late, "ahead.from", Rule::NotAllowedHere);
+        }
     }
 }
 
@@ -112,6 +132,20 @@ mod tests {
         });
         assert_eq!(own, [("successor", Rule::Cycle)]);
         assert_eq!(faults(|unit| unit.parent = Some(id(2))), []);
+    }
+
+    #[test]
+    fn what_it_is_to_be_later_is_not_under_itself_nor_after_it_has_closed() {
+        let ahead = |parent: u128| {
+            let (from, name) = (day("2027-01-01"), name("Ny enhet"));
+            Some(UnitAhead { from, name, parent: Some(id(parent)) })
+        };
+        assert_eq!(faults(|unit| unit.ahead = ahead(2)), []);
+        assert_eq!(faults(|unit| unit.ahead = ahead(1)), [("ahead.parent", Rule::Cycle)]);
+        let closing =
+            |on: &str| faults(|unit| (unit.ahead, unit.closed_on) = (ahead(2), Some(day(on))));
+        assert_eq!(closing("2027-01-01"), [("ahead.from", Rule::NotAllowedHere)]);
+        assert_eq!(closing("2027-01-02"), []);
     }
 
     #[test]

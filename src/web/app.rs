@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, web};
 use tokio::sync::Semaphore;
 use utbud_store::{Clock, Store, StoreError};
 
+use crate::due::Due;
 use crate::error::WebError;
 use crate::metrics::Metrics;
 use crate::model::Models;
@@ -75,6 +76,7 @@ pub struct App {
     /// What has been computed of each kommun.
     pub models: Models,
     pub(crate) past: Past,
+    pub(crate) due: Due,
     /// What is counted for Prometheus.
     pub metrics: Metrics,
     /// At most two uploads are read at once.
@@ -91,6 +93,7 @@ impl App {
             settings,
             models: Models::default(),
             past: Past::default(),
+            due: Due::default(),
             metrics: Metrics::default(),
             readers: Semaphore::new(2),
             stopping: AtomicBool::new(false),

@@ -231,6 +231,7 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     let today: Day = app.clock().today();
     let catalogue = app.store.catalogue(municipality.id, row.version)?;
     let model = app.models.of(&app.store, &catalogue, today);
+    let model = app.due.carried_out(app, model);
     app.past.follow(|id| app.store.holds(id));
     let who = row.who.map(|known| who(known, &model));
     model.prepare(who.as_ref().is_some_and(|who| who.role.is_some()));

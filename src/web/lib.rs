@@ -13,6 +13,7 @@ pub mod channels;
 pub mod components;
 pub mod contacts;
 pub mod coverage;
+mod due;
 mod e_services;
 pub mod edit;
 pub mod error;

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use utbud_domain::figures::{Facet, Facts, FigureId, Group, Report, Scope, groups};
 use utbud_domain::listing::ServiceIndex;
 use utbud_domain::overview::Overview;
-use utbud_domain::{Catalogue, Code, Day, MunicipalityId, OrgUnitId, Outlook};
+use utbud_domain::{Catalogue, Code, Day, MunicipalityId, OrgUnitId, Outlook, organisation};
 use utbud_store::Store;
 
 use crate::recent::Recent;
@@ -29,6 +29,7 @@ pub struct ReadModel {
     report: OnceLock<Report>,
     groups: Vec<(Facet, OnceLock<Vec<Group>>)>,
     overviews: Recent<Option<OrgUnitId>, Overview>,
+    due: OnceLock<bool>,
     lists: Recent<list::Key, list::Drawn>,
 }
 
@@ -45,6 +46,7 @@ impl ReadModel {
             report: OnceLock::new(),
             groups: Facet::ALL.iter().map(|facet| (*facet, OnceLock::new())).collect(),
             overviews: Recent::new(OVERVIEWS),
+            due: OnceLock::new(),
             lists: Recent::new(LISTS),
         }
     }
@@ -82,6 +84,19 @@ impl ReadModel {
     #[must_use]
     pub fn whole(&self) -> &Arc<Catalogue> {
         &self.whole
+    }
+
+    /// Whether something that was decided ahead of time has come to its day and is to be carried
+    /// out.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        *self.due.get_or_init(|| match organisation::due(&self.whole, self.today) {
+            Ok(changes) => !changes.is_empty(),
+            Err(error) => {
+                tracing::warn!(%error, "what is due cannot be carried out");
+                false
+            }
+        })
     }
 
     /// The whole catalogue for members, the open part for others.

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use utbud_domain::{Catalogue, Day, MunicipalityId, Seq};
+use utbud_domain::{Catalogue, Day, MunicipalityId, Seq, organisation};
 use utbud_store::StoreError;
 
 use crate::app::App;
@@ -20,7 +20,8 @@ pub struct Past(Mutex<VecDeque<Known>>);
 type Known = (MunicipalityId, Day, Arc<Catalogue>);
 
 impl App {
-    /// What a kommun's catalogue said at the end of a day. Blocks.
+    /// What a kommun's catalogue said at the end of a day, with what had been decided to hold by
+    /// then, also where nobody came that day to see it carried out. Blocks.
     ///
     /// # Errors
     /// Those of the store.
@@ -29,7 +30,7 @@ impl App {
         if let Some(known) = self.past.find((id, day), last) {
             return Ok(known);
         }
-        let catalogue = self.store.as_of(id, day)?;
+        let catalogue = organisation::standing(self.store.as_of(id, day)?, day);
         // Today is not over yet.
         if day < self.clock().today() && self.store.holds(id) {
             return Ok(self.past.keep((id, day, catalogue)));

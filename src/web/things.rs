@@ -20,7 +20,7 @@ use crate::{paths, reply, texts};
 const NAMED: usize = 10;
 
 /// The thing as it is in a catalogue.
-fn state(catalogue: &Catalogue, which: EntityRef) -> Option<Entity> {
+pub(crate) fn state(catalogue: &Catalogue, which: EntityRef) -> Option<Entity> {
     macro_rules! of {
         ($id:expr, $table:ident) => {
             catalogue.$table.get($id).map(|kept| kept.value.clone().into())

@@ -8,10 +8,10 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use utbud_domain::access::{Editor, Permission, may};
 use utbud_domain::{
     AccessRole, AccountId, ActorId, Catalogue, ChangeId, Day, EntityRef, Id, Kept, Municipality,
-    OrgUnitId, Service,
+    OrgUnitId, Outlook, Service, organisation,
 };
 
-use crate::app::App;
+use crate::app::{App, off_thread};
 use crate::error::WebError;
 use crate::gate;
 use crate::home::more;
@@ -130,6 +130,22 @@ impl Visit {
             Ok(model)
         });
         Ok(Self { model: Arc::new(model.await?), past: Some(day), ..self.clone() })
+    }
+
+    /// What there was at the end of a past day by the log, or what will stand on one ahead by
+    /// today's catalogue, and what of it is believed.
+    ///
+    /// # Errors
+    /// Those of the store for a past day.
+    pub async fn standing(&self, day: Day) -> Result<(Arc<Catalogue>, Outlook), WebError> {
+        let (id, today) = (self.municipality.id, self.today());
+        if day < today {
+            let then = self.app.run(move |app| app.as_of(id, day)).await?;
+            return Ok((then, Outlook::on(day)));
+        }
+        let whole = Arc::clone(self.model.whole());
+        let ahead = off_thread(move || organisation::standing(whole, day)).await?;
+        Ok((ahead, Outlook::ahead(today, day)))
     }
 
     /// The catalogue as this visitor may see it: all of it, or the open part.

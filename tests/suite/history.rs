@@ -79,6 +79,31 @@ async fn each_kind_of_thing_has_a_history_and_what_was_made_is_told_by_its_value
 }
 
 #[actix_web::test]
+async fn each_kind_of_thing_is_shown_as_it_was_on_a_day() {
+    let (mut site, _) = site().await;
+    let program = site.token(AccessRole::Strategist);
+    let unit = site.unit("Byggenheten", None);
+    site.comes("2026-12-01");
+    site.change(|catalogue, _| {
+        let unit = catalogue.units.get(unit).unwrap();
+        vec![unit.value.edit(|unit| unit.name = Name::parse("Bygg").unwrap()).unwrap().into()]
+    });
+    let of = |day: &str| format!("/exempelkommun/historik?sak=org_unit:{unit}&per={day}");
+
+    site.get(&program, &of("2026-11-30")).await.has("Så här var det 30 november 2026");
+    let day = |page: &Answer| {
+        let (_, rest) = page.body.split_once("Så här var det").expect("a card");
+        rest.split_once("</section>").map_or(rest, |(card, _)| card).to_owned()
+    };
+    assert!(day(&site.get(&program, &of("2026-11-30")).await).contains("Byggenheten"));
+    assert!(!day(&site.get(&program, &of("2026-12-01")).await).contains("Byggenheten"));
+    site.get(&program, &of("2026-11-20")).await.has("Fanns inte 20 november 2026");
+    for wrong in ["2026-12-02", "i+fjol"] {
+        assert_eq!(site.get(&program, &of(wrong)).await.status, 422, "{wrong}");
+    }
+}
+
+#[actix_web::test]
 async fn a_change_is_undone_and_the_undo_is_undone() {
     let (site, who) = site().await;
     let change = rename(&site, "Bygglov: ansöka");

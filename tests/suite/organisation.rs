@@ -165,21 +165,21 @@ async fn a_merger_is_shown_in_numbers_before_it_is_done_and_is_one_change() {
     }
     let before = site.catalogue().services.len();
 
-    let asked = format!("{MERGE}?units={a}&units={b}&successor={c}&closed_on=2027-01-01");
+    let asked = format!("{MERGE}?units={a}&units={b}&successor={c}&closed_on=2026-11-21");
     let preview = site.get(&who, &asked).await;
     assert_eq!(preview.status, 200);
     preview
         .has("Socialnämnden, Vårdnämnden")
         .has("<strong>3 tjänster</strong> får Omsorgsnämnden som ansvarig verksamhet.")
         .has("<strong>1 verksamhet</strong> läggs under Omsorgsnämnden.")
-        .has("avslutas 1 januari 2027");
+        .has("avslutas 21 november 2026");
     assert_eq!(owner(&site, "T-0001"), Some(a));
 
     let sent = [
         ("units", a.to_string()),
         ("units", b.to_string()),
         ("successor", c.to_string()),
-        ("closed_on", "2027-01-01".to_owned()),
+        ("closed_on", "2026-11-21".to_owned()),
         ("_seen", seen(&preview)),
     ];
     let sent: Vec<_> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -192,9 +192,90 @@ async fn a_merger_is_shown_in_numbers_before_it_is_done_and_is_one_change() {
     }
     assert_eq!((owner(&site, "T-0004"), of(&site, below).parent), (Some(below), Some(c)));
     let gone = of(&site, a);
-    assert_eq!((gone.closed_on, gone.successor), ("2027-01-01".parse().ok(), Some(c)));
+    assert_eq!((gone.closed_on, gone.successor), ("2026-11-21".parse().ok(), Some(c)));
     let latest = site.app.store.changes(site.municipality.id, 1).unwrap();
     assert_eq!(latest.first().unwrap().act, utbud_domain::Act::MergeUnits);
+}
+
+#[actix_web::test]
+async fn what_is_decided_ahead_is_done_by_the_first_visit_of_its_day_and_counted_so_before() {
+    let (mut site, who) = site().await;
+    let program = site.token(AccessRole::Strategist);
+    let [a, b] = ["Socialnämnden", "Omsorgsnämnden"].map(|n| site.unit(n, None));
+    owned(&site, "T-0001", a);
+    let asked = format!("{MERGE}?units={a}&successor={b}&closed_on=2027-01-01");
+    let preview = site.get(&who, &asked).await;
+    preview.has("avslutas 1 januari 2027").has("Till dess är allt som nu.");
+    let units = [a.to_string(), b.to_string(), seen(&preview)];
+    let sent = [
+        ("units", units[0].as_str()),
+        ("successor", units[1].as_str()),
+        ("closed_on", "2027-01-01"),
+        ("_seen", units[2].as_str()),
+    ];
+    let done = site.post(&who, MERGE, Sent::form(&sent)).await;
+    site.follow(&who, &done).await.has("Sparat.");
+    owned(&site, "T-0002", a);
+    assert_eq!(owner(&site, "T-0001"), Some(a));
+    site.get(&who, &page(a)).await.has("Avsluta inte").has("1 januari 2027");
+
+    let of_b = |day: &str| format!("/exempelkommun/api/v1/coverage?owner={b}&as_of={day}");
+    let total = |reply: &Answer| reply.json()["figures"][0]["total"].clone();
+    assert_eq!(total(&site.get(&program, &of_b("2026-12-31")).await), 0);
+    assert_eq!(total(&site.get(&program, &of_b("2027-01-01")).await), 2);
+
+    site.comes("2027-01-03");
+    site.get(&program, &page(b)).await.has("2 tjänster");
+    assert_eq!([owner(&site, "T-0001"), owner(&site, "T-0002")], [Some(b), Some(b)]);
+    assert_eq!(total(&site.get(&program, &of_b("2027-01-01")).await), 2);
+    assert_eq!(total(&site.get(&program, &of_b("2026-12-31")).await), 0);
+    let latest = site.app.store.changes(site.municipality.id, 5).unwrap();
+    let carried = latest.iter().filter(|one| one.act == utbud_domain::Act::CarryOut).count();
+    assert_eq!(carried, 1);
+}
+
+#[actix_web::test]
+async fn it_can_be_taken_back_that_a_unit_is_to_close() {
+    let (site, who) = site().await;
+    let a = site.unit("Socialnämnden", None);
+    let close = format!("{}/avsluta", page(a));
+    let preview = site.get(&who, &format!("{close}?successor=&closed_on=2027-01-01")).await;
+    let mark = seen(&preview);
+    let sent = [("successor", ""), ("closed_on", "2027-01-01"), ("_seen", mark.as_str())];
+    site.post(&who, &close, Sent::form(&sent)).await;
+    assert_eq!(of(&site, a).closed_on, "2027-01-01".parse().ok());
+
+    let kept = site.post(&who, &format!("{}/avsluta-inte", page(a)), Sent::form(&[])).await;
+
+    site.follow(&who, &kept).await.has("Sparat.").lacks("Avsluta inte");
+    assert_eq!(of(&site, a).closed_on, None);
+}
+
+#[actix_web::test]
+async fn a_unit_is_renamed_and_moved_from_a_day_on() {
+    let (mut site, who) = site().await;
+    let program = site.token(AccessRole::Strategist);
+    let [a, b] = ["Teknik", "Bygg"].map(|n| site.unit(n, None));
+    let later = format!("{}/senare", page(b));
+    let parent = a.to_string();
+    let no_day = [("_version", "1"), ("ahead_name", "Bygg och miljö")];
+    let no_day = site.post(&who, &later, Sent::form(&no_day)).await;
+    assert_eq!(no_day.status, 422);
+    no_day.has("Ange dagen då det nya namnet börjar gälla.").has("Bygg och miljö");
+
+    let decided = [
+        ("_version", "1"),
+        ("ahead_from", "2027-01-01"),
+        ("ahead_name", "Bygg och miljö"),
+        ("ahead_parent", parent.as_str()),
+    ];
+    let saved = site.post(&who, &later, Sent::form(&decided)).await;
+    site.follow(&who, &saved).await.has("Från 1 januari 2027: Bygg och miljö, under Teknik");
+    assert_eq!(of(&site, b).name.as_str(), "Bygg");
+
+    site.comes("2027-01-01");
+    site.get(&program, &page(b)).await.has("Bygg och miljö").lacks("Ändras senare");
+    assert_eq!(of(&site, b).parent, Some(a));
 }
 
 #[actix_web::test]

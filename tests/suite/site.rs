@@ -156,7 +156,16 @@ impl Site {
 
     /// Another server process on the same database.
     pub fn again(&self) -> Arc<App> {
-        let day = TODAY.parse().unwrap();
+        self.on(TODAY)
+    }
+
+    /// The server starts again on another day. Sessions have ended by then; tokens have not.
+    pub fn comes(&mut self, day: &str) {
+        self.app = self.on(day);
+    }
+
+    fn on(&self, day: &str) -> Arc<App> {
+        let day = day.parse().unwrap();
         let options = StoreOptions { clock: Clock::Fixed(day), ..StoreOptions::default() };
         App::new(self.database.store_with(&options), settings())
     }

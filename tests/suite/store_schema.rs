@@ -142,34 +142,26 @@ fn every_foreign_key_has_an_index_to_be_followed_by() {
     assert_eq!(names, Vec::<String>::new());
 }
 
+/// One of the two files of every migration, in the order that they were written.
+fn migrations(file: &str) -> Vec<String> {
+    let folders = std::fs::read_dir("migrations").unwrap();
+    let mut paths: Vec<_> = folders.map(|folder| folder.unwrap().path().join(file)).collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
 #[test]
 fn the_schema_can_be_taken_away_with_all_that_is_in_it_and_made_again() {
-    const FIRST: [&str; 2] = [
-        include_str!("../../migrations/2026-11-21-000000_first/up.sql"),
-        include_str!("../../migrations/2026-11-21-000000_first/down.sql"),
-    ];
-    const SENT_ONCE: [&str; 2] = [
-        include_str!("../../migrations/2026-11-22-000000_sent_once/up.sql"),
-        include_str!("../../migrations/2026-11-22-000000_sent_once/down.sql"),
-    ];
-    const REPORT: [&str; 2] = [
-        include_str!("../../migrations/2026-11-22-020000_accessibility_report/up.sql"),
-        include_str!("../../migrations/2026-11-22-020000_accessibility_report/down.sql"),
-    ];
-    const COLOUR: [&str; 2] = [
-        include_str!("../../migrations/2026-11-22-000001_colour_of_the_kommun/up.sql"),
-        include_str!("../../migrations/2026-11-22-000001_colour_of_the_kommun/down.sql"),
-    ];
+    let (up, mut down) = (migrations("up.sql"), migrations("down.sql"));
+    down.reverse();
     on_each_database(|database| {
         let store = database.store();
         let municipality = founded(&store, "exempelkommun");
         history_by_chance(&store, &municipality, 3, 30);
         drop(store);
 
-        let down = [REPORT[1], COLOUR[1], SENT_ONCE[1], FIRST[1]].join(" ");
-        let up = [FIRST[0], SENT_ONCE[0], COLOUR[0], REPORT[0]].join(" ");
-        database.tamper(&format!("BEGIN; {down} COMMIT"));
-        database.tamper(&format!("BEGIN; {up} COMMIT"));
+        database.tamper(&format!("BEGIN; {} COMMIT", down.join(" ")));
+        database.tamper(&format!("BEGIN; {} COMMIT", up.join(" ")));
 
         let store = database.store();
         assert!(store.municipalities().unwrap().is_empty());

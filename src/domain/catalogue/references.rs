@@ -41,6 +41,7 @@ impl Refers for OrgUnit {
             ("parent", self.parent.map(EntityRef::OrgUnit)),
             ("successor", self.successor.map(EntityRef::OrgUnit)),
             ("e_service_lead", self.e_service_lead.map(EntityRef::Contact)),
+            ("ahead.parent", self.ahead.as_ref().and_then(|a| a.parent).map(EntityRef::OrgUnit)),
         ])
     }
 }

@@ -181,6 +181,7 @@ fields!(OrgUnitDraft {
     "active_from" => active_from,
     "closed_on" => closed_on,
     "successor" => successor,
+    "ahead" => ahead,
     "e_service_lead" => e_service_lead,
     "contact_point.telephone" => contact_point.telephone,
     "contact_point.email" => contact_point.email,

@@ -6,4 +6,4 @@ mod order;
 mod takeover;
 
 pub use order::{Direction, reordered};
-pub use takeover::{NameClash, Plan, Takeover};
+pub use takeover::{NameClash, Plan, Takeover, due, standing};

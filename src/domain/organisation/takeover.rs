@@ -1,6 +1,8 @@
 //! One unit takes over from others, which close: a merger of several, or the end of one. What it
-//! moves is planned first, so that somebody can look at it before it is done.
+//! moves is planned first, so that somebody can look at it before it is done. Where the day lies
+//! ahead (*gäller från*), all stays as it is until then; [`due`] moves it.
 
+mod due;
 mod moves;
 #[cfg(test)]
 mod tests;
@@ -12,6 +14,7 @@ use crate::{
     Catalogue, Change, ContactId, Day, DomainError, EntityRef, Faults, MembershipId, OrgUnit,
     OrgUnitId, Rule, ServiceId,
 };
+pub use due::{due, standing};
 
 /// A wish that units close and another takes over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +74,7 @@ impl Takeover {
     /// What there is to move, whether it may be done or not.
     #[must_use]
     pub fn moving(&self, catalogue: &Catalogue) -> Plan {
-        moves::plan(catalogue, &self.units, self.successor)
+        moves::plan(catalogue, (&self.units, self.successor), self.closed_on)
     }
 
     /// What it would move. Closed services move too, and closed units lie where they are: they say
@@ -108,7 +111,7 @@ impl Takeover {
         Ok(plan)
     }
 
-    /// Carries out what was seen.
+    /// Carries out what was seen, or, where the day lies ahead, says that it is to be.
     ///
     /// # Errors
     /// As [`Takeover::plan`]; [`DomainError::Clash`] where it would move something else than the
@@ -128,7 +131,18 @@ impl Takeover {
             let about = about.unwrap_or(EntityRef::Settings(catalogue.municipality()));
             return Err(DomainError::Clash { about, fields: vec!["services"], now });
         }
-        moves::changes(catalogue, self, &plan)
+        let mut changes = Vec::new();
+        if let Some(successor) = self.successor {
+            if self.closed_on <= today {
+                changes = moves::moves(catalogue, successor, &plan)?;
+            } else if let Some(clash) = plan.clashes.first() {
+                let mut faults = Faults::none();
+                faults.add_if(true, "name", Rule::Taken);
+                return Err(DomainError::Refused { about: EntityRef::OrgUnit(clash.unit), faults });
+            }
+        }
+        changes.extend(moves::closings(catalogue, self)?);
+        Ok(changes)
     }
 
     fn closing<'a>(&self, catalogue: &'a Catalogue) -> Result<Vec<&'a OrgUnit>, DomainError> {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use utbud_domain::catalogue::Table;
 use utbud_domain::{Catalogue, Day, EntityKind, Instant, Kept, OrgUnit, OrgUnitDraft, OrgUnitId};
 
-use super::column::{At, code, contact_point, text};
+use super::column::{At, code, contact_point, json, text};
 use super::{Thing, one_table};
 use crate::StoreError;
 use crate::schema::org_unit;
@@ -38,6 +38,7 @@ struct Row {
     successor_id: Option<String>,
     e_service_lead_id: Option<String>,
     contact_point: Option<String>,
+    ahead: Option<String>,
 }
 
 impl Row {
@@ -58,6 +59,7 @@ impl Row {
             successor_id: text(kept.successor.as_ref()),
             e_service_lead_id: text(kept.e_service_lead.as_ref()),
             contact_point: contact_point("org_unit", &kept.contact_point)?,
+            ahead: kept.ahead.as_ref().map(|ahead| json("org_unit", ahead)).transpose()?,
         })
     }
 
@@ -77,6 +79,7 @@ impl Row {
             successor: at.maybe(At::id, "successor_id", self.successor_id)?,
             e_service_lead: at.maybe(At::id, "e_service_lead_id", self.e_service_lead_id)?,
             contact_point: at.contact_point(self.contact_point)?,
+            ahead: at.maybe(At::json, "ahead", self.ahead)?,
         };
         at.kept(draft, stamp)
     }

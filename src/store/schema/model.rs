@@ -49,6 +49,7 @@ diesel::table! {
         successor_id -> Nullable<Text>,
         e_service_lead_id -> Nullable<Text>,
         contact_point -> Nullable<Text>,
+        ahead -> Nullable<Text>,
     }
 }
 

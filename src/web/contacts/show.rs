@@ -5,7 +5,7 @@ use actix_web::web::Path;
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
 use utbud_domain::contacts::{Duty, duties_of};
-use utbud_domain::{Contact, Kept};
+use utbud_domain::{Contact, EntityRef, Kept};
 
 use super::duties::held;
 use super::{contact, crumbs};
@@ -15,6 +15,7 @@ use crate::components::regions::Section;
 use crate::components::summary_list::{Row, Summary};
 use crate::error::WebError;
 use crate::layout::Page;
+use crate::things::history;
 use crate::visit::Visit;
 use crate::{paths, reply};
 
@@ -35,9 +36,10 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     if let Some(title) = &contact.title {
         page = page.lead(html! { (title) });
     }
-    if may {
-        page = page.actions(ways(&visit, contact, &duties));
-    }
+    page = page.actions(html! {
+        @if may { (ways(&visit, contact, &duties)) }
+        (history(&visit, EntityRef::Contact(contact.id)))
+    });
     Ok(reply::page(page.body(html! { (about(&visit, contact, may)) (answers(&visit, &duties)) })))
 }
 

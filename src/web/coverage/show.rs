@@ -1,14 +1,13 @@
 //! The report: `/{kommun}/tackning`.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
+use utbud_domain::Day;
 use utbud_domain::access::Permission;
 use utbud_domain::figures::{Facts, Report, Scope, Tally, e_service_coverage};
-use utbud_domain::{Day, Outlook};
 
 use super::asked::{AS_OF, Asked};
 use super::figures;
@@ -68,14 +67,7 @@ async fn report<'a>(visit: &'a Visit, asked: &Asked) -> Result<Cow<'a, Report>, 
 
 /// A past day by the log and the rules of that day; a day ahead by today's catalogue.
 async fn on_day(visit: &Visit, asked: &Asked, day: Day) -> Result<Report, WebError> {
-    let today = visit.today();
-    let id = visit.model.whole().municipality();
-    let (catalogue, outlook) = if day < today {
-        let then = Arc::clone(&visit.app).run(move |app| app.as_of(id, day)).await?;
-        (then, Outlook::on(day))
-    } else {
-        (Arc::clone(visit.model.whole()), Outlook::ahead(today, day))
-    };
+    let (catalogue, outlook) = visit.standing(day).await?;
     let filter = asked.filter.clone();
     off_thread(move || {
         let facts = Facts::of(&catalogue, outlook);

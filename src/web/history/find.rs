@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub(super) filter: ChangeFilter,
     /// The history of one thing.
     pub(super) thing: Option<EntityRef>,
+    /// The day that the thing is shown of, as it was typed.
+    pub(super) day: Option<String>,
     /// The page, counted from 1.
     pub(super) page: u64,
 }
@@ -42,6 +44,7 @@ impl Asked {
                 ACT => asked.filter.act = Some(Act::from_code(value).ok_or_else(unreadable)?),
                 ACTOR => asked.filter.actor = Some(ActorId::parse(value).ok_or_else(unreadable)?),
                 THING => asked.thing = Some(thing_at(value).ok_or_else(unreadable)?),
+                paths::ON => asked.day = Some(value.clone()),
                 PAGE => {
                     let page = value.parse().ok().filter(|page| (1..=1_000_000).contains(page));
                     asked.page = page.ok_or_else(unreadable)?;

@@ -25,7 +25,7 @@ use crate::{paths, reply, texts};
 pub async fn show(visit: Visit, request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asked = Asked::read(request.query_string())?;
     if let Some(about) = asked.thing {
-        return thing::show(&visit, about).await;
+        return thing::show(&visit, about, asked.day.as_deref()).await;
     }
     let (municipality, filter) = (visit.municipality.id, asked.filter.clone());
     let part = (asked.skipped(), PER_PAGE);

@@ -3,6 +3,7 @@
 
 mod close;
 mod form;
+mod later;
 mod merge;
 mod named;
 mod order;
@@ -43,6 +44,15 @@ pub const ROUTES: &[Route] = &[
     }),
     Route::post("/{kommun}/organisation/{id}/ordna", Permission::EditCatalogue, || {
         web::to(order::save)
+    }),
+    Route::get("/{kommun}/organisation/{id}/senare", Permission::EditCatalogue, || {
+        web::to(later::show)
+    }),
+    Route::post("/{kommun}/organisation/{id}/senare", Permission::EditCatalogue, || {
+        web::to(later::save)
+    }),
+    Route::post("/{kommun}/organisation/{id}/avsluta-inte", Permission::EditCatalogue, || {
+        web::to(later::keep)
     }),
     Route::get("/{kommun}/organisation/{id}/avsluta", Permission::EditCatalogue, || {
         web::to(close::show)

@@ -174,7 +174,8 @@ impl View<'_> {
                 p { (to) " får kontaktvägen från " (self.unit(from)) "." }
             }
             @if wish.closed_on > self.visit.today() && !plan.is_empty() {
-                p { "Allt flyttas när du bekräftar, även om avslutet ligger längre fram." }
+                p { "Till dess är allt som nu. Det som har kommit till i verksamheten före den \
+                     dagen följer med." }
             }
             (self.confirm(wish, plan))
         };
@@ -228,6 +229,11 @@ impl View<'_> {
         let (do_it, back) = match self.mode {
             Mode::Merge => ("Slå ihop", paths::organisation(slug)),
             Mode::Close(_) => ("Avsluta verksamheten", self.back()),
+        };
+        let do_it = match (self.mode, wish.closed_on > self.visit.today()) {
+            (Mode::Merge, true) => "Bestäm att slå ihop",
+            (Mode::Close(_), true) => "Bestäm att avsluta",
+            _ => do_it,
         };
         let body = html! {
             @if self.mode == Mode::Merge {

@@ -5,7 +5,7 @@ use actix_web::web::Path;
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
 use utbud_domain::listing::Query;
-use utbud_domain::{Kept, OrgUnit, OrgUnitId};
+use utbud_domain::{EntityRef, Kept, OrgUnit, OrgUnitId};
 
 use super::{crumbs, tree, unit};
 use crate::components::form::{Button, Form, buttons};
@@ -13,7 +13,9 @@ use crate::components::regions::Section;
 use crate::components::summary_list::{Row, Summary};
 use crate::error::WebError;
 use crate::layout::Page;
+use crate::things::history;
 use crate::visit::Visit;
+use crate::words::around;
 use crate::words::codes::Word;
 use crate::{paths, reply, texts};
 
@@ -32,10 +34,21 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     if !lead.0.is_empty() {
         page = page.lead(lead);
     }
-    if may && unit.closed_on.is_none() {
-        page = page.actions(ways(&visit, unit.id));
-    }
+    page = page.actions(html! {
+        @match unit.closed_on {
+            None if may => (ways(&visit, unit.id)),
+            Some(day) if may && day > visit.today() => (kept(&visit, unit.id)),
+            _ => {},
+        }
+        (history(&visit, EntityRef::OrgUnit(unit.id)))
+    });
     Ok(reply::page(page.body(html! { (about(&visit, unit, may)) (parts(&visit, unit)) })))
+}
+
+/// The way to take back that it is to close.
+fn kept(visit: &Visit, id: OrgUnitId) -> Markup {
+    let button = html! { (Button::secondary("Avsluta inte")) };
+    html! { (Form::post(&paths::org_unit_keep(visit.slug(), &id.to_string()), button)) }
 }
 
 /// What can be done with it beside changing what it says.
@@ -44,6 +57,7 @@ fn ways(visit: &Visit, id: OrgUnitId) -> Markup {
     let under = paths::with_query(paths::org_unit_new(slug), &[("parent", &id)]);
     let merge = paths::with_query(paths::org_units_merge(slug), &[("units", &id)]);
     let (close, order) = (paths::org_unit_close(slug, &id), paths::org_unit_order(slug, &id));
+    let later = paths::org_unit_later(slug, &id);
     let moves = html! {
         (buttons(&[
             Button::quiet("Flytta upp").sends("to", "up"),
@@ -53,6 +67,7 @@ fn ways(visit: &Visit, id: OrgUnitId) -> Markup {
     html! {
         (buttons(&[
             Button::link("Lägg till verksamhet under", &under),
+            Button::link("Byt namn eller flytta från en dag", &later),
             Button::link("Slå ihop med andra", &merge),
             Button::link("Avsluta", &close),
         ]))
@@ -91,6 +106,20 @@ fn about(visit: &Visit, unit: &Kept<OrgUnit>, may: bool) -> Markup {
     }
     if let Some(next) = unit.successor {
         rows.push(Row::known("Efterträdare", link(next)));
+    }
+    if let Some(ahead) = &unit.ahead {
+        let later = paths::org_unit_later(slug, &id);
+        rows.push(Row::known(
+            "Ändras senare",
+            html! {
+                (around::later(catalogue, ahead)) ". "
+                @if ahead.from <= visit.today() {
+                    "Det har inte kunnat göras: namnet är upptaget där, eller platsen ligger under \
+                     verksamheten själv. "
+                }
+                @if may { a href=(later) { "Ändra det som är bestämt" } }
+            },
+        ));
     }
     rows.push(match tree::lead(catalogue, unit.id) {
         Some((name, None)) => Row::known("E-tjänsteansvarig", html! { (name) }),

@@ -74,6 +74,9 @@ pub(super) fn ahead(visit: &Visit, unit: &OrgUnit) -> Markup {
         @if let Some(day) = unit.closed_on.filter(ahead) {
             " " span.tag { "avslutas " (texts::date_long(day)) }
         }
+        @if let Some(ahead) = unit.ahead.as_ref().filter(|ahead| ahead.from > visit.today()) {
+            " " span.tag { "ändras " (texts::date_long(ahead.from)) }
+        }
     }
 }
 

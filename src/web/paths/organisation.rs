@@ -48,6 +48,18 @@ pub fn org_unit_close(slug: &str, id: &str) -> String {
     format!("{}/avsluta", org_unit(slug, id))
 }
 
+/// Where it is said what a unit is to be later.
+#[must_use]
+pub fn org_unit_later(slug: &str, id: &str) -> String {
+    format!("{}/senare", org_unit(slug, id))
+}
+
+/// Where it is taken back that a unit is to close.
+#[must_use]
+pub fn org_unit_keep(slug: &str, id: &str) -> String {
+    format!("{}/avsluta-inte", org_unit(slug, id))
+}
+
 /// Where a contact is added.
 #[must_use]
 pub fn contact_new(slug: &str) -> String {

@@ -3,7 +3,7 @@
 use utbud_domain::{
     Catalogue, ChannelDraft, ContactDraft, DigitalPreference, EntityKind, EventDraft,
     ExemptionDraft, ExemptionSubject, Horizon, MembershipDraft, OrgUnitDraft, Sek,
-    ServiceGroupDraft, SizeEstimate, TargetGroupDraft, UnitCost,
+    ServiceGroupDraft, SizeEstimate, TargetGroupDraft, UnitAhead, UnitCost,
 };
 
 use super::assignment::{channels, contact_points};
@@ -11,6 +11,7 @@ use super::e_service::service_name;
 use super::field_text::{
     FieldText, coded, contact_name, day, field, flag, name_or_gone, target_group_name, unit_name,
 };
+use crate::texts::date_long;
 
 pub(super) fn unit(catalogue: &Catalogue, unit: &OrgUnitDraft) -> Vec<FieldText> {
     let OrgUnitDraft {
@@ -25,7 +26,9 @@ pub(super) fn unit(catalogue: &Catalogue, unit: &OrgUnitDraft) -> Vec<FieldText>
         successor,
         e_service_lead,
         contact_point,
+        ahead,
     } = unit;
+    let ahead = ahead.as_ref().map(|ahead| later(catalogue, ahead));
     let lead = e_service_lead.map(|id| contact_name(catalogue, id));
     let mut fields = vec![
         field("name", "Namn", Some(name)),
@@ -35,11 +38,22 @@ pub(super) fn unit(catalogue: &Catalogue, unit: &OrgUnitDraft) -> Vec<FieldText>
         day("active_from", "Gäller från", *active_from),
         day("closed_on", "Avslutad", *closed_on),
         field("successor", "Efterträdare", successor.map(|id| unit_name(catalogue, id))),
+        field("ahead", "Ändras senare", ahead),
         field("e_service_lead", "E-tjänsteansvarig", lead),
     ];
     fields.extend(contact_points(contact_point));
     fields.push(field("position", "Plats i ordningen", Some(position)));
     fields
+}
+
+/// What a unit is to be from a day on, as a sentence without its end.
+#[must_use]
+pub fn later(catalogue: &Catalogue, ahead: &UnitAhead) -> String {
+    let (day, name) = (date_long(ahead.from), &ahead.name);
+    match ahead.parent {
+        Some(parent) => format!("Från {day}: {name}, under {}", unit_name(catalogue, parent)),
+        None => format!("Från {day}: {name}, överst i organisationen"),
+    }
 }
 
 pub(super) fn contact(catalogue: &Catalogue, contact: &ContactDraft) -> Vec<FieldText> {

@@ -72,6 +72,7 @@ words! {
         ChangeUnit => "Organisationen ändrades",
         MergeUnits => "Verksamheter slogs ihop",
         CloseUnit => "En verksamhet avslutades",
+        CarryOut => "En ändring av organisationen började gälla",
         ChangeTargetGroup => "En målgrupp ändrades",
         ChangeChannel => "En kanal ändrades",
         ChangeExemption => "Ett undantag ändrades",

@@ -2,7 +2,7 @@
 //! layers beside it speak in codes; `cli` and the pages both take their words from here.
 
 pub mod age;
-mod around;
+pub mod around;
 mod assignment;
 pub mod codes;
 pub mod complexity;

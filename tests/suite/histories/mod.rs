@@ -10,7 +10,7 @@ use utbud_domain::{
     Day, DigitalPreference, DomainError, EntityKind, EntityRef, EventDraft, EventKind,
     ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Headcount, Id, Identification, Ids,
     MembershipDraft, Name, OrgUnitDraft, OrgUnitKind, Percent, ServiceGroupDraft, Settings,
-    SettingsDraft, Side, SizeEstimate, Stance, SystemDraft, TargetGroupDraft, Year,
+    SettingsDraft, Side, SizeEstimate, Stance, SystemDraft, TargetGroupDraft, UnitAhead, Year,
 };
 use uuid::Uuid;
 
@@ -111,6 +111,9 @@ impl Thrower<'_> {
         let (units, contacts) = (ids_of!(self.catalogue.units), ids_of!(self.catalogue.contacts));
         let dice = &mut *self.dice;
         let closed_on = dice.maybe(Dice::day);
+        let parent = dice.one_of(&units);
+        let later = |dice: &mut Dice| UnitAhead { from: dice.day(), name: dice.name(), parent };
+        let ahead = dice.maybe(later);
         let draft = OrgUnitDraft {
             id: Id::from_uuid(self.uuid),
             name: dice.name(),
@@ -123,6 +126,7 @@ impl Thrower<'_> {
             successor: closed_on.and(dice.one_of(&units)),
             e_service_lead: dice.one_of(&contacts),
             contact_point: dice.contact_point(),
+            ahead,
         };
         frozen::<OrgUnitDraft>(draft).or_else(|| {
             let name = self.dice.name();

@@ -168,6 +168,9 @@ fn the_municipality_comes_first_in_every_key() {
 fn no_table_is_wider_than_diesel_is_built_for() {
     for path in files("migrations", "up.sql") {
         let sql = read(&path);
+        if !sql.contains("CREATE TABLE") {
+            continue;
+        }
         let (columns, table) = widest(&sql);
         if columns == 0 && sql.contains("ALTER TABLE") && !sql.contains("CREATE TABLE") {
             continue;

@@ -4,22 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NameClash, Plan, Takeover};
 use crate::{
-    Catalogue, Change, ContactId, DomainError, Draft, Entity, EntityRef, Frozen, Kept, OrgUnit,
-    OrgUnitId, swedish::fold,
+    Catalogue, Change, ContactId, Day, DomainError, Draft, Entity, EntityRef, Frozen, Kept,
+    OrgUnit, OrgUnitId, swedish::fold,
 };
 
-/// What moves from `from` to `to`.
+/// What moves from `from` to `to` on a day.
 pub(super) fn plan(
     catalogue: &Catalogue,
-    from: &BTreeSet<OrgUnitId>,
-    to: Option<OrgUnitId>,
+    (from, to): (&BTreeSet<OrgUnitId>, Option<OrgUnitId>),
+    on: Day,
 ) -> Plan {
     let is_from = |unit: Option<OrgUnitId>| unit.is_some_and(|unit| from.contains(&unit));
     let services = catalogue.services.iter().filter(|service| is_from(service.owner));
     let memberships = catalogue.memberships.iter().filter(|member| is_from(member.unit));
     let mut plan = Plan {
         services: services.map(|service| service.id).collect(),
-        units: children(catalogue, from),
+        units: children(catalogue, from, on),
         memberships: memberships.map(|member| member.id).collect(),
         ..Plan::default()
     };
@@ -32,11 +32,12 @@ pub(super) fn plan(
     plan
 }
 
-/// The open units right under those that close, but for those that close too.
-fn children(catalogue: &Catalogue, from: &BTreeSet<OrgUnitId>) -> Vec<OrgUnitId> {
+/// The units right under those that close, which are open on the day, but for those that close too.
+fn children(catalogue: &Catalogue, from: &BTreeSet<OrgUnitId>, on: Day) -> Vec<OrgUnitId> {
     let below = catalogue.unit_children();
     let all = from.iter().flat_map(|unit| below.get(&Some(*unit)).into_iter().flatten());
-    let open = all.filter(|unit| unit.closed_on.is_none() && !from.contains(&unit.id));
+    let is_open = |unit: &OrgUnit| unit.closed_on.is_none_or(|closed| closed > on);
+    let open = all.filter(|unit| is_open(unit) && !from.contains(&unit.id));
     open.map(|unit| unit.id).collect()
 }
 
@@ -112,41 +113,50 @@ fn clashes(
     found
 }
 
-/// The changes of a plan.
-pub(super) fn changes(
+/// The moves of a plan.
+pub(super) fn moves(
     catalogue: &Catalogue,
-    takeover: &Takeover,
+    successor: OrgUnitId,
     plan: &Plan,
 ) -> Result<Vec<Change>, DomainError> {
     let mut changes = Vec::new();
-    if let Some(successor) = takeover.successor {
-        changes.extend(receiving(catalogue, successor, plan)?);
-        for (id, place) in plan.units.iter().zip(free_places(catalogue, successor)) {
-            let lead = kept(plan, EntityRef::OrgUnit(*id));
-            changes.extend(changed(catalogue.units.get(*id), EntityRef::OrgUnit(*id), |unit| {
-                (unit.parent, unit.position) = (Some(successor), place);
-                unit.e_service_lead = lead.or(unit.e_service_lead);
-            })?);
-        }
-        for id in &plan.services {
-            let lead = kept(plan, EntityRef::Service(*id));
-            changes.extend(changed(catalogue.services.get(*id), EntityRef::Service(*id), |s| {
-                s.owner = Some(successor);
-                s.roles.e_service_lead = lead.or(s.roles.e_service_lead);
-            })?);
-        }
-        for id in &plan.memberships {
-            let about = EntityRef::Membership(*id);
-            changes.extend(changed(catalogue.memberships.get(*id), about, |member| {
-                member.unit = Some(successor);
-            })?);
-        }
+    changes.extend(receiving(catalogue, successor, plan)?);
+    for (id, place) in plan.units.iter().zip(free_places(catalogue, Some(successor))) {
+        let lead = kept(plan, EntityRef::OrgUnit(*id));
+        changes.extend(changed(catalogue.units.get(*id), EntityRef::OrgUnit(*id), |unit| {
+            (unit.parent, unit.position) = (Some(successor), place);
+            unit.e_service_lead = lead.or(unit.e_service_lead);
+        })?);
     }
+    for id in &plan.services {
+        let lead = kept(plan, EntityRef::Service(*id));
+        changes.extend(changed(catalogue.services.get(*id), EntityRef::Service(*id), |s| {
+            s.owner = Some(successor);
+            s.roles.e_service_lead = lead.or(s.roles.e_service_lead);
+        })?);
+    }
+    for id in &plan.memberships {
+        let about = EntityRef::Membership(*id);
+        changes.extend(changed(catalogue.memberships.get(*id), about, |member| {
+            member.unit = Some(successor);
+        })?);
+    }
+    Ok(changes)
+}
+
+/// That the units close, and what takes over from them.
+pub(super) fn closings(
+    catalogue: &Catalogue,
+    takeover: &Takeover,
+) -> Result<Vec<Change>, DomainError> {
+    let mut changes = Vec::new();
     for id in &takeover.units {
         changes.extend(changed(catalogue.units.get(*id), EntityRef::OrgUnit(*id), |unit| {
             let earlier = unit.closed_on.filter(|day| *day < takeover.closed_on);
-            unit.closed_on = Some(earlier.unwrap_or(takeover.closed_on));
+            let closed_on = earlier.unwrap_or(takeover.closed_on);
+            unit.closed_on = Some(closed_on);
             unit.successor = takeover.successor;
+            unit.ahead = unit.ahead.take().filter(|ahead| ahead.from < closed_on);
         })?);
     }
     Ok(changes)
@@ -172,8 +182,11 @@ fn kept(plan: &Plan, about: EntityRef) -> Option<ContactId> {
 }
 
 /// The places after those that lie under a unit already.
-fn free_places(catalogue: &Catalogue, unit: OrgUnitId) -> impl Iterator<Item = u16> + use<> {
-    let below = catalogue.units.iter().filter(|below| below.parent == Some(unit));
+pub(super) fn free_places(
+    catalogue: &Catalogue,
+    unit: Option<OrgUnitId>,
+) -> impl Iterator<Item = u16> + use<> {
+    let below = catalogue.units.iter().filter(|below| below.parent == unit);
     let last = below.map(|below| below.position).max();
     let first = last.map_or(0, |last| last.saturating_add(1));
     (0..u16::MAX).map(move |place| first.saturating_add(place))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use utbud_domain::figures::{Facet, Facts, FigureId, Group, Tally};
-use utbud_domain::{Catalogue, Day, Outlook};
+use utbud_domain::{Catalogue, Day};
 
 use crate::app::off_thread;
 use crate::error::WebError;
@@ -55,13 +55,7 @@ impl Seen {
         let Some(day) = day.filter(|day| *day != today) else {
             return Ok(Self::Today(Arc::clone(&visit.model)));
         };
-        let (catalogue, outlook) = if day < today {
-            let id = visit.model.whole().municipality();
-            let then = Arc::clone(&visit.app).run(move |app| app.as_of(id, day)).await?;
-            (then, Outlook::on(day))
-        } else {
-            (Arc::clone(visit.model.whole()), Outlook::ahead(today, day))
-        };
+        let (catalogue, outlook) = visit.standing(day).await?;
         let looked_at = Arc::clone(&catalogue);
         let facts = off_thread(move || Facts::of(&looked_at, outlook)).await?;
         Ok(Self::Another(catalogue, Box::new(facts)))
