@@ -156,18 +156,16 @@ impl Site {
 
     /// Another server process on the same database.
     pub fn again(&self) -> Arc<App> {
-        self.on(TODAY)
+        let day = TODAY.parse().unwrap();
+        let options = StoreOptions { clock: Clock::Fixed(day), ..StoreOptions::default() };
+        App::new(self.database.store_with(&options), settings())
     }
 
     /// The server starts again on another day. Sessions have ended by then; tokens have not.
     pub fn comes(&mut self, day: &str) {
-        self.app = self.on(day);
-    }
-
-    fn on(&self, day: &str) -> Arc<App> {
         let day = day.parse().unwrap();
         let options = StoreOptions { clock: Clock::Fixed(day), ..StoreOptions::default() };
-        App::new(self.database.store_with(&options), settings())
+        self.on_another_day(&options);
     }
 
     /// A server process on the same database on another day, not earlier than [`TODAY`].
