@@ -73,6 +73,8 @@ pub enum Rule {
     NotRising,
     /// A membership limited to a unit names one; the others do not need it.
     UnitRequired,
+    /// Somebody administers the kommun, and nobody would.
+    LastAdministrator,
 }
 
 /// One thing that is wrong: at which field, and which rule.

@@ -1,6 +1,8 @@
 //! The command line itself, whatever the command.
 
-use std::process::Command;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
 #[test]
 fn the_version_is_told_however_it_is_asked_for() {
@@ -11,4 +13,39 @@ fn the_version_is_told_however_it_is_asked_for() {
         assert_eq!(String::from_utf8_lossy(&told.stdout), line, "{asked}");
         assert!(told.status.success(), "{asked}");
     }
+}
+
+/// Runs the program on a database in a folder, with a line to read.
+fn utbud(folder: &Path, line: &str, arguments: &[&str]) -> Output {
+    let url = format!("sqlite:{}", folder.join("utbud.db").display());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utbud"));
+    command.args(arguments).env("DATABASE_URL", url).current_dir(folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    // A command that does not need the line may have ended before it is written.
+    drop(running.stdin.take().unwrap().write_all(line.as_bytes()));
+    running.wait_with_output().unwrap()
+}
+
+#[test]
+fn the_last_administrator_keeps_the_role_on_the_command_line_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let add = |email: &str, role: &str| {
+        let user = ["user", "add", email, "--kommun", "ex", "--role", role];
+        utbud(here, "fyra långa ord till prov\n", &user)
+    };
+    utbud(here, "", &["kommun", "add", "Exempelkommun", "--slug", "ex", "--code", "9999"]);
+    assert!(add("anna@exempel.se", "administrator").status.success());
+
+    let refused = add("anna@exempel.se", "reader");
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("Kommunen behöver minst en."), "{said}");
+
+    assert!(add("bo@exempel.se", "administrator").status.success());
+    assert!(add("anna@exempel.se", "reader").status.success());
+    let listed = utbud(here, "", &["user", "list", "--kommun", "ex"]);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert_eq!(listed, "anna@exempel.se\treader\t\nbo@exempel.se\tadministrator\t\n");
 }

@@ -11,7 +11,7 @@ use utbud_store::{ChangeFilter, Request, Store, StoreError};
 
 use crate::database::on_each_database;
 use crate::form_of_page::FormOfPage;
-use crate::histories::{Dice, wish};
+use crate::histories::{Dice, keeper, wish};
 use crate::import::{chosen, confirmed};
 use crate::site::{Answer, As, Sent, Site, frozen};
 use crate::store_log::{actor, founded, request};
@@ -295,6 +295,7 @@ fn undoing_the_last_act_of_any_history_gives_the_state_before_it_and_undoing_tha
     on_each_database(|database| {
         let store = database.store();
         let kommun = founded(&store, "exempelkommun");
+        store.change(&request(&kommun), |_, _| Ok(vec![keeper()])).unwrap();
         let (mut dice, mut undone) = (Dice::new(11), 0);
         let editor = Editor { role: Some(AccessRole::Administrator), unit: None };
         let now = || {

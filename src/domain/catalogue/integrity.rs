@@ -17,7 +17,7 @@ impl Catalogue {
         change: &Change,
         named: Option<&BTreeSet<EntityRef>>,
     ) -> Result<(), DomainError> {
-        let (about, faults) = match change {
+        let (about, mut faults) = match change {
             Change::Put(entity) => {
                 let about = entity.reference(self.municipality);
                 let mut faults = self.faults_of(entity, about);
@@ -33,6 +33,7 @@ impl Catalogue {
                 (*which, self.faults_without(*which, named))
             }
         };
+        self.check_administrators(before, change, &mut faults);
         faults.into_result().map_err(|faults| DomainError::Refused { about, faults })
     }
 

@@ -1,6 +1,7 @@
 //! Everything a kommun has described, as one immutable value. Pages, reports and figures are
 //! functions of it; a change gives a new one that shares what it did not touch.
 
+mod administrators;
 mod integrity;
 mod lookup;
 mod naming;

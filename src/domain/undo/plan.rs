@@ -8,8 +8,8 @@ use crate::edit::{Choices, Thing, merge};
 use crate::{
     Catalogue, Change, ChannelDraft, ContactDraft, DomainError, EServiceDraft, EServiceStatus,
     Entity, EntityRef, EventDraft, ExemptionDraft, Faults, Frozen, Instant, Lifecycle,
-    MembershipDraft, OrgUnitDraft, ServiceDraft, ServiceGroupDraft, SettingsDraft, SystemDraft,
-    TargetGroupDraft,
+    MembershipDraft, OrgUnitDraft, Rule, ServiceDraft, ServiceGroupDraft, SettingsDraft,
+    SystemDraft, TargetGroupDraft,
 };
 
 /// What a thing is to become, with what that is called.
@@ -188,10 +188,12 @@ impl<'a> Plan<'a> {
         let Some(item) = self.items.iter_mut().find(|item| item.about == about) else { return };
         let was_removal = item.outcome == Outcome::Removed;
         match error {
-            DomainError::Refused { .. } if was_removal => match closed {
-                Some(closed) => *item = closed,
-                None => item.refuse(Why::Referred),
-            },
+            DomainError::Refused { faults, .. } if was_removal && is_referred(&faults) => {
+                match closed {
+                    Some(closed) => *item = closed,
+                    None => item.refuse(Why::Referred),
+                }
+            }
             DomainError::Refused { faults, .. } => item.refuse(Why::Rules(faults)),
             DomainError::NotPermitted => item.refuse(Why::NotYours),
             DomainError::NotFound(_)
@@ -201,6 +203,11 @@ impl<'a> Plan<'a> {
             | DomainError::Import(_) => item.refuse(Why::Gone),
         }
     }
+}
+
+/// Whether a removal was refused for what refers to the thing.
+fn is_referred(faults: &Faults) -> bool {
+    faults.iter().any(|fault| fault.rule == Rule::StillReferred)
 }
 
 /// A thing that cannot become what it was to become.

@@ -3,8 +3,8 @@
 use super::*;
 use crate::testing::{Kommun, a_service, an_e_service, name, putting};
 use crate::{
-    AccessRole, EServiceDraft, EServiceStatus, EventDraft, Frozen, Lifecycle, OrgUnitDraft, Rule,
-    ServiceDraft, ServiceId, SettingsDraft,
+    AccessRole, AccountId, EServiceDraft, EServiceStatus, EventDraft, Frozen, Id, Lifecycle,
+    MembershipDraft, MembershipId, OrgUnitDraft, Rule, ServiceDraft, ServiceId, SettingsDraft,
 };
 
 const TODAY: &str = "2026-11-22";
@@ -317,4 +317,27 @@ fn another_name_is_taken_back_and_the_rules_that_were_decided_since_stand() {
     assert_eq!(case.undo(&change), [Outcome::Restored]);
     assert_eq!(settings(&case).name.as_str(), "Exempelkommun");
     assert_eq!((settings(&case).rules.number, settings(&case).rules.intranet_in_scope), (2, false));
+}
+
+fn member(number: u128, role: AccessRole) -> Change {
+    let uuid = uuid::Uuid::from_u128(number);
+    let (id, account) = (MembershipId::from_uuid(uuid), AccountId::from_uuid(uuid));
+    putting(MembershipDraft { id, account, role, unit: None, contact: None })
+}
+
+#[test]
+fn the_last_administrator_is_not_taken_away_by_an_undo() {
+    use AccessRole::{Administrator, Reader};
+    let last = |field| refused(Why::Rules(Faults::one(field, Rule::LastAdministrator)));
+    let mut case = Case::new();
+    let first = case.done(&[member(1, Administrator)]);
+    assert_eq!(case.undo(&first), last("id"));
+
+    case.done(&[member(2, Reader)]);
+    let raised = case.done(&[member(2, Administrator)]);
+    case.done(&[member(1, Reader)]);
+    assert_eq!(case.undo(&raised), last("role"));
+
+    case.done(&[member(1, Administrator)]);
+    assert_eq!(case.undo(&raised), vec![Outcome::Restored]);
 }

@@ -34,10 +34,7 @@ pub fn told(field: &str, rule: &Rule) -> String {
             format!("Skriv {field} som en e-postadress, till exempel namn@exempelkommun.se.")
         }
         Rule::NotAMunicipalityCode => format!("Skriv {field} med fyra siffror."),
-        Rule::NotASlug => format!(
-            "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
-             programmet självt använder går inte att välja."
-        ),
+        Rule::NotASlug => slug(field),
         Rule::NotANumber => {
             format!("Ändra {field}: det får inte vara . eller .. eller se ut som ett id.")
         }
@@ -73,7 +70,19 @@ pub fn told(field: &str, rule: &Rule) -> String {
         }
         Rule::NotRising => format!("Ändra {field} så att de stiger."),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
+        Rule::LastAdministrator => last_administrator(field),
     }
+}
+
+fn slug(field: &str) -> String {
+    format!(
+        "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
+         programmet självt använder går inte att välja."
+    )
+}
+
+fn last_administrator(field: &str) -> String {
+    format!("Ändra {field} först när någon annan är administratör. Kommunen behöver minst en.")
 }
 
 /// A thing by its kind, to begin a sentence with.

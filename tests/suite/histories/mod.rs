@@ -9,8 +9,9 @@ use utbud_domain::{
     AccessRole, AccountId, ActorId, Catalogue, Change, ChannelDraft, ChannelGroup, ContactDraft,
     Day, DigitalPreference, DomainError, EntityKind, EntityRef, EventDraft, EventKind,
     ExemptionDraft, ExemptionKind, ExemptionSubject, Frozen, Headcount, Id, Identification, Ids,
-    MembershipDraft, Name, OrgUnitDraft, OrgUnitKind, Percent, ServiceGroupDraft, Settings,
-    SettingsDraft, Side, SizeEstimate, Stance, SystemDraft, TargetGroupDraft, UnitAhead, Year,
+    MembershipDraft, MembershipId, Name, OrgUnitDraft, OrgUnitKind, Percent, ServiceGroupDraft,
+    Settings, SettingsDraft, Side, SizeEstimate, Stance, SystemDraft, TargetGroupDraft, UnitAhead,
+    Year,
 };
 use uuid::Uuid;
 
@@ -27,6 +28,18 @@ pub fn beginning(name: &str) -> Vec<Change> {
     vec![Settings::new(settings).unwrap().into()]
 }
 
+/// An administrator whom chance leaves alone, so that no wish ends with the last one, which the
+/// model refuses, also of an undo.
+pub fn keeper() -> Change {
+    let (id, account) = (keeper_id(), AccountId::from_uuid(Uuid::from_u128(1_000)));
+    let role = AccessRole::Administrator;
+    Frozen::new(MembershipDraft { id, account, role, unit: None, contact: None }).unwrap().into()
+}
+
+fn keeper_id() -> MembershipId {
+    MembershipId::from_uuid(Uuid::from_u128(1))
+}
+
 /// A wish that chance made: some changes, of things that are there and of new ones. It may be
 /// refused.
 pub fn wish(
@@ -40,7 +53,7 @@ pub fn wish(
         let of_kind: Vec<EntityRef> = catalogue
             .all()
             .map(|entity| entity.reference(catalogue.municipality()))
-            .filter(|thing| thing.kind() == kind)
+            .filter(|thing| thing.kind() == kind && *thing != EntityRef::Membership(keeper_id()))
             .collect();
         let there = dice.one_of(&of_kind);
         let removable = there.filter(|_| kind != EntityKind::Settings && dice.below(8) == 0);
