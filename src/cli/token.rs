@@ -25,7 +25,8 @@ fn create(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     arguments.end()?;
     let store = config::open_store()?;
     let (municipality, _) = named(&store, &slug)?;
-    let (_, secret) = store.create_token(&NewToken { municipality, name, role })?;
+    let new = NewToken { municipality, name, role, made_by: None };
+    let (_, secret) = store.create_token(&new)?;
     say!("Nyckeln visas bara den här gången:");
     say!("{}", secret.as_str());
     Ok(Outcome::Done)

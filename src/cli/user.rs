@@ -6,7 +6,7 @@ use utbud_domain::{
     AccessRole, Act, ActorId, Change, Code, Email, Frozen, Id, MembershipDraft, OrgUnitId, Refused,
     Rule,
 };
-use utbud_store::{Account, Request, Store};
+use utbud_store::{Request, Store};
 use utbud_web::words::codes::Word;
 
 use super::kommun::named;
@@ -72,9 +72,9 @@ pub fn add_to(store: &Store, new: &New) -> Result<(), Refusal> {
     let (municipality, version) = named(store, &new.slug)?;
     let catalogue = store.catalogue(municipality, version)?;
     let unit = new.unit.as_deref().map(|path| unit_by_path(&catalogue, path)).transpose()?;
-    let account = account(store, new)?;
     let request = Request::new(municipality, command_line(), Act::ChangeMembership);
-    store.change(&request, |catalogue, ids| {
+    let password = new.password.as_deref().unwrap_or_default();
+    store.let_in(&request, (&new.email, password), |account, catalogue, ids| {
         let known = catalogue.membership_of(account.id);
         let id = known.map_or_else(|| ids.make(), |m| m.id);
         let contact = known.and_then(|m| m.contact);
@@ -84,14 +84,6 @@ pub fn add_to(store: &Store, new: &New) -> Result<(), Refusal> {
         Ok(vec![Change::from(Frozen::new(draft).map_err(refused)?)])
     })?;
     Ok(())
-}
-
-fn account(store: &Store, new: &New) -> Result<Account, Refusal> {
-    if let Some(account) = store.account(&new.email)? {
-        return Ok(account);
-    }
-    let password = new.password.clone().unwrap_or_default();
-    Ok(store.add_account(&new.email, &password)?)
 }
 
 fn unit_by_path(catalogue: &utbud_domain::Catalogue, path: &str) -> Result<OrgUnitId, Refusal> {

@@ -9,7 +9,9 @@ use crate::connection::AnyConnection;
 use crate::login_delay::{self, Key};
 use crate::rows::At;
 use crate::schema::account;
-use crate::{Secret, Store, StoreError, accessibility_report, password, session};
+use crate::{
+    Secret, Store, StoreError, accessibility_report, new_password, password, refusal, session,
+};
 
 /// A log-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Account {
     pub created_at: Instant,
     /// Since when it can no longer log in.
     pub disabled_at: Option<Instant>,
+    /// When someone last logged in with it; none where that is not known.
+    pub last_login_at: Option<Instant>,
 }
 
 /// What came of an attempt to log in.
@@ -51,6 +55,7 @@ struct Row {
     password_hash: String,
     created_at: Instant,
     disabled_at: Option<Instant>,
+    last_login_at: Option<Instant>,
 }
 
 impl Row {
@@ -63,6 +68,7 @@ impl Row {
             email: at.text("email", self.email)?,
             created_at: self.created_at,
             disabled_at: self.disabled_at,
+            last_login_at: self.last_login_at,
         })
     }
 }
@@ -89,6 +95,7 @@ impl Made {
             password_hash,
             created_at: store.clock().now(),
             disabled_at: None,
+            last_login_at: None,
         }))
     }
 
@@ -97,7 +104,8 @@ impl Made {
         if find(conn, &self.0.email)?.is_some() {
             return Err(StoreError::Taken("email"));
         }
-        diesel::insert_into(account::table).values(&self.0).execute(conn)?;
+        let insert = diesel::insert_into(account::table).values(&self.0);
+        insert.execute(conn).map_err(refusal::met)?;
         let made = find(conn, &self.0.email)?.ok_or(StoreError::NotFound("account"))?;
         made.read()
     }
@@ -106,6 +114,20 @@ impl Made {
 fn find(conn: &mut AnyConnection, email: &str) -> Result<Option<Row>, StoreError> {
     let this = account::table.filter(account::email.eq(email));
     Ok(this.select(Row::as_select()).first(conn).optional()?)
+}
+
+/// The account of an e-mail address.
+pub(crate) fn known(
+    conn: &mut AnyConnection,
+    email: &Email,
+) -> Result<Option<Account>, StoreError> {
+    find(conn, email.as_str())?.map(Row::read).transpose()
+}
+
+/// The hash of the password of an e-mail address; nobody's where there is no such account.
+pub(crate) fn hash_of(conn: &mut AnyConnection, email: &Email) -> Result<String, StoreError> {
+    let row = find(conn, email.as_str())?;
+    Ok(row.map_or_else(|| password::NOBODYS.to_owned(), |row| row.password_hash))
 }
 
 impl Store {
@@ -124,8 +146,7 @@ impl Store {
     /// # Errors
     /// That the database does not answer, or holds what cannot be read.
     pub fn account(&self, email: &Email) -> Result<Option<Account>, StoreError> {
-        let row = self.asking(|conn| find(conn, email.as_str()))?;
-        row.map(Row::read).transpose()
+        self.asking(|conn| known(conn, email))
     }
 
     /// Those of these accounts that are there, in the order of their addresses.
@@ -148,11 +169,8 @@ impl Store {
     pub fn set_password(&self, email: &Email, password: &str) -> Result<(), StoreError> {
         let hash = self.hashed_password(email, password)?;
         self.writing(|conn| {
-            let found = find(conn, email.as_str())?.ok_or(StoreError::NotFound("account"))?;
-            let account = found.read()?;
-            let this = account::table.filter(account::id.eq(account.id.to_string()));
-            diesel::update(this).set(account::password_hash.eq(&hash)).execute(conn)?;
-            session::end_all(conn, account.id)
+            let account = known(conn, email)?.ok_or(StoreError::NotFound("account"))?;
+            new_password::put(conn, account.id, &hash)
         })
     }
 
@@ -191,12 +209,15 @@ impl Store {
         let secret = self.writing(|conn| {
             login_delay::succeeded(conn, keys, clock.now())?;
             accessibility_report::forget(conn, clock.now())?;
+            let this = account::table.filter(account::id.eq(account.id.to_string()));
+            let now = Some(clock.now());
+            diesel::update(this).set(account::last_login_at.eq(now)).execute(conn)?;
             session::begin(self, conn, account.id)
         })?;
         Ok(LogIn::In { account, secret })
     }
 
-    fn hashed_password(&self, email: &Email, new: &str) -> Result<String, StoreError> {
+    pub(crate) fn hashed_password(&self, email: &Email, new: &str) -> Result<String, StoreError> {
         password::check(new, email.as_str()).map_err(StoreError::Password)?;
         self.inner.hashing.sit(|| password::hash(new))
     }

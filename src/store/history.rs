@@ -61,6 +61,8 @@ pub struct HistoryEntry {
     pub before: Option<Entity>,
     /// The thing after; none where it was removed.
     pub after: Option<Entity>,
+    /// Whose log-in it happened to the membership of, while that is known.
+    pub member: Option<Email>,
 }
 
 /// A set of revisions that were made together.
@@ -190,11 +192,12 @@ pub(crate) fn before_each(
     let Some(first) = entries.first().map(|entry| entry.seq) else { return Ok(()) };
     let things = entries.iter().map(|entry| entry.about).collect();
     let mut known = states_before(conn, municipality, (&things, first))?;
-    for entry in entries {
+    for entry in entries.iter_mut() {
         entry.before = known.remove(&entry.about).flatten();
         known.insert(entry.about, entry.after.clone());
     }
-    Ok(())
+    // What was removed is known by what was before.
+    members(conn, entries)
 }
 
 /// What some things said before a place of the log; none for those that were not there.
@@ -235,7 +238,41 @@ pub(crate) fn entries(
     part: &Part,
 ) -> Result<Vec<HistoryEntry>, StoreError> {
     let who = who(conn, municipality, part.iter().map(|(row, _)| row.actor_id.as_str()))?;
-    part.iter().map(|(row, body)| entry(row, body.as_deref(), &who)).collect()
+    let entries: Result<Vec<_>, _> =
+        part.iter().map(|(row, body)| entry(row, body.as_deref(), &who)).collect();
+    let mut entries = entries?;
+    members(conn, &mut entries)?;
+    Ok(entries)
+}
+
+/// Says of each entry that happened to a membership whose log-in it is.
+pub(crate) fn members(
+    conn: &mut AnyConnection,
+    entries: &mut [HistoryEntry],
+) -> Result<(), StoreError> {
+    fn account(entry: &HistoryEntry) -> Option<String> {
+        match entry.after.as_ref().or(entry.before.as_ref()) {
+            Some(Entity::Membership(member)) => Some(member.account.to_string()),
+            _ => None,
+        }
+    }
+    let ids: BTreeSet<_> = entries.iter().filter_map(account).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<(String, String)> = account::table
+        .filter(account::id.eq_any(&ids))
+        .order(account::id)
+        .select((account::id, account::email))
+        .load(conn)?;
+    let known: BTreeMap<_, _> = rows.into_iter().collect();
+    for entry in entries {
+        let Some(id) = account(entry) else { continue };
+        let email = known.get(&id).cloned();
+        entry.member =
+            email.map(|email| At::new("account", &id).text("email", email)).transpose()?;
+    }
+    Ok(())
 }
 
 pub(crate) fn change_entries(
@@ -292,6 +329,7 @@ fn entry(row: &RevisionRow, body: Option<&str>, who: &Known) -> Result<HistoryEn
         about: row.about()?,
         before: None,
         after,
+        member: None,
     })
 }
 

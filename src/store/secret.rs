@@ -48,6 +48,24 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
+/// Sixteen letters and digits in fours: 80 bits, none that look alike.
+pub(crate) fn readable() -> Result<String, StoreError> {
+    const ALPHABET: [char; 32] = [
+        'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T',
+        'U', 'V', 'W', 'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
+    ];
+    let letters = random::<16>()?;
+    let letters = letters.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
+    let mut code = String::new();
+    for (place, letter) in letters.enumerate() {
+        if place > 0 && place % 4 == 0 {
+            code.push('-');
+        }
+        code.push(*letter);
+    }
+    Ok(code)
+}
+
 /// Small hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use fmt::Write;

@@ -9,7 +9,7 @@ use crate::account::{self, Made};
 use crate::connection::AnyConnection;
 use crate::municipality::{self, Founding};
 use crate::schema::setup_code;
-use crate::secret::{hashed, random};
+use crate::secret::{hashed, readable};
 use crate::{Account, Done, Store, StoreError};
 
 /// What the first page asks for.
@@ -46,7 +46,7 @@ impl Store {
         if !self.needs_setup()? {
             return Ok(None);
         }
-        let code = new_code()?;
+        let code = readable()?;
         let now = self.clock().now();
         self.writing(|conn| {
             diesel::delete(setup_code::table.filter(setup_code::expires_at.le(now)))
@@ -122,31 +122,13 @@ fn bare(code: &str) -> String {
     code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
-/// Sixteen letters and digits in fours: 80 bits, none that look alike.
-fn new_code() -> Result<String, StoreError> {
-    const ALPHABET: [char; 32] = [
-        'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T',
-        'U', 'V', 'W', 'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
-    ];
-    let letters = random::<16>()?;
-    let letters = letters.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
-    let mut code = String::new();
-    for (place, letter) in letters.enumerate() {
-        if place > 0 && place % 4 == 0 {
-            code.push('-');
-        }
-        code.push(*letter);
-    }
-    Ok(code)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_code_is_sixteen_characters_in_fours() {
-        let code = new_code().unwrap();
+        let code = readable().unwrap();
 
         assert_eq!(code.len(), 19);
         assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4, 4, 4, 4]);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use diesel::prelude::*;
-use utbud_domain::{AccessRole, Code, Id, Instant, MunicipalityId, Name};
+use utbud_domain::{AccessRole, ActorId, Code, Id, Instant, MunicipalityId, Name};
 use uuid::Uuid;
 
 use crate::rows::At;
@@ -39,6 +39,8 @@ pub struct NewToken {
     pub name: Name,
     /// What it may do.
     pub role: AccessRole,
+    /// What the log knows the one by who makes it; none for a machine's own doing.
+    pub made_by: Option<ActorId>,
 }
 
 /// A token, without its secret, which nobody has but its holder.
@@ -56,6 +58,8 @@ pub struct Token {
     pub revoked_at: Option<Instant>,
     /// When it was last used, to the hour.
     pub last_used_at: Option<Instant>,
+    /// What the log knows the one by who made it, where that is known.
+    pub made_by: Option<ActorId>,
 }
 
 #[derive(Insertable, Queryable, Selectable)]
@@ -69,6 +73,7 @@ struct Row {
     created_at: Instant,
     revoked_at: Option<Instant>,
     last_used_at: Option<Instant>,
+    made_by: Option<String>,
 }
 
 impl Row {
@@ -81,6 +86,7 @@ impl Row {
             created_at: self.created_at,
             revoked_at: self.revoked_at,
             last_used_at: self.last_used_at,
+            made_by: at.maybe(At::id, "made_by", self.made_by)?,
         })
     }
 }
@@ -104,6 +110,7 @@ impl Store {
                 created_at: now,
                 revoked_at: None,
                 last_used_at: None,
+                made_by: new.made_by.map(|actor| actor.to_string()),
             };
             diesel::insert_into(token::table).values(row).execute(conn)?;
             Ok(())

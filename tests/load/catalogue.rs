@@ -72,7 +72,7 @@ pub fn lay_in(url: &str, size: usize) -> Place {
     let request = Request::new(municipality, actor, Act::LayInExample);
     store.change(&request, |_, ids| Ok(units(ids))).unwrap();
     store.change(&request, |catalogue, ids| Ok(services(catalogue, ids, size))).unwrap();
-    let new = NewToken { municipality, name, role: AccessRole::Administrator };
+    let new = NewToken { municipality, name, role: AccessRole::Administrator, made_by: None };
     let (_, secret) = store.create_token(&new).unwrap();
     Place { store, municipality, token: secret.as_str().to_owned() }
 }

@@ -274,7 +274,7 @@ impl Site {
     /// A token with a role in Exempelkommun.
     pub fn token(&self, role: AccessRole) -> As {
         let name = Name::parse("Prov").unwrap();
-        let new = NewToken { municipality: self.municipality.id, name, role };
+        let new = NewToken { municipality: self.municipality.id, name, role, made_by: None };
         As::Token(self.app.store.create_token(&new).unwrap().1)
     }
 
@@ -296,6 +296,31 @@ impl Site {
     /// Any request as someone.
     pub async fn ask(&self, who: &As, request: TestRequest) -> Answer {
         ask(&self.app, who, request).await
+    }
+
+    /// Follows an answer as a browser does, with the cookies that the answer sets.
+    pub async fn follow_with_cookies(&self, who: &As, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let As::Session(secret) = who else { panic!("only those who have logged in") };
+        let mut cookies = vec![format!("sid={}", secret.as_str())];
+        for set in answer.headers.get_all(header::SET_COOKIE) {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            if pair.starts_with("sid=") {
+                cookies.clear();
+            }
+            cookies.push(pair.to_owned());
+        }
+        let request = TestRequest::get().uri(answer.header("location"));
+        let request = request.insert_header((header::COOKIE, cookies.join("; ")));
+        self.ask(&As::Nobody, request).await
+    }
+
+    /// Somebody who is logged in with an e-mail address and a password, if that is right.
+    pub fn log_in(&self, email: &str, password: &str) -> Option<As> {
+        match self.app.store.log_in(email, password, "127.0.0.1").unwrap() {
+            LogIn::In { secret, .. } => Some(As::Session(secret)),
+            LogIn::Refused | LogIn::Wait(_) => None,
+        }
     }
 
     /// Follows the answer of a post to the page that it sends to.

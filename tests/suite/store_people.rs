@@ -214,6 +214,7 @@ fn with_token(database: &Database) -> (Store, Municipality, utbud_store::TokenId
         municipality: municipality.id,
         name: Name::parse("Intranätet").unwrap(),
         role: AccessRole::Reader,
+        made_by: None,
     };
     let (id, secret) = store.create_token(&new).unwrap();
     (store, municipality, id, secret)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use utbud_domain::access::Permission;
 use utbud_domain::{Act, Catalogue, ChangeId, Code, Entity, EntityKind, EntityRef, Seq};
 use utbud_store::{By, ChangeEntry, HistoryEntry, in_stockholm};
 
@@ -120,7 +121,13 @@ fn is_whole(act: Act) -> bool {
 
 /// The fields that an entry changed.
 pub(super) fn fields(catalogue: &Catalogue, entry: &HistoryEntry, is_named: bool) -> Vec<Field> {
-    let of = |entity: Option<&Entity>| entity.map(|e| fields_of(catalogue, e)).unwrap_or_default();
+    let of = |entity: Option<&Entity>| {
+        let mut fields = entity.map(|e| fields_of(catalogue, e)).unwrap_or_default();
+        for field in fields.iter_mut().filter(|field| field.key == ACCOUNT) {
+            field.text = entry.member.as_ref().map(ToString::to_string).or(field.text.take());
+        }
+        fields
+    };
     let (before, after) = (of(entry.before.as_ref()), of(entry.after.as_ref()));
     let alone = before.is_empty() || after.is_empty();
     let name = is_named.then(|| named(catalogue, entry));
@@ -134,8 +141,14 @@ pub(super) fn fields(catalogue: &Catalogue, entry: &HistoryEntry, is_named: bool
     changed(&before, &after).into_iter().map(field).collect()
 }
 
+/// The field that says whose log-in a membership is of; the catalogue knows only its identity.
+const ACCOUNT: &str = "account";
+
 /// What the thing of an entry is called: as it was last, or by its kind where it is gone.
 pub(super) fn named(catalogue: &Catalogue, entry: &HistoryEntry) -> String {
+    if let Some(email) = &entry.member {
+        return email.to_string();
+    }
     match entry.after.as_ref().or(entry.before.as_ref()) {
         Some(entity) => name_of(catalogue, entity),
         None => format!("{} som togs bort", entry.about.kind().word().to_lowercase()),
@@ -156,6 +169,10 @@ pub(super) fn page_of(visit: &Visit, about: EntityRef) -> Option<String> {
         EntityRef::TargetGroup(id) => {
             let group = catalogue.target_groups.get(id);
             group.map(|_| format!("{}#m-{id}", paths::target_groups(slug)))
+        }
+        EntityRef::Membership(id) => {
+            let is_seen = visit.may(Permission::Administer) && catalogue.memberships.has(id);
+            is_seen.then(|| paths::user(slug, &id.to_string()))
         }
         _ => None,
     }

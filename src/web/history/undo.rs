@@ -9,7 +9,7 @@ use utbud_domain::undo::{Outcome, Touched, Undo, Undone, Why};
 use utbud_domain::{Act, ChangeId, Entity, EntityRef, Id};
 use utbud_store::{HistoryEntry, Request, StoreError, WholeChange};
 
-use super::told::moment;
+use super::told::{moment, named};
 use crate::components::banner::Mood;
 use crate::components::form::{Button, Form, buttons};
 use crate::components::regions::Section;
@@ -17,7 +17,7 @@ use crate::error::WebError;
 use crate::layout::{Link, Page};
 use crate::visit::Visit;
 use crate::words::codes::Word;
-use crate::words::things::{name_of, who};
+use crate::words::things::who;
 use crate::{paths, reply, texts, words};
 
 /// How many things a list names.
@@ -137,10 +137,8 @@ impl Names {
         let catalogue = visit.model.whole();
         let mut names = BTreeMap::new();
         for entry in &whole.revisions {
-            if let Some(entity) = entry.after.as_ref().or(entry.before.as_ref()) {
-                let kind = entry.about.kind().word();
-                names.insert(entry.about, format!("{kind}: {}", name_of(catalogue, entity)));
-            }
+            let kind = entry.about.kind().word();
+            names.insert(entry.about, format!("{kind}: {}", named(catalogue, entry)));
         }
         Self { names }
     }

@@ -1,7 +1,7 @@
 //! Every kind of thing, field by field, as label and text: what histories, clashes and undone
 //! changes are told in.
 
-use utbud_domain::{Catalogue, Entity, SystemDraft};
+use utbud_domain::{Catalogue, Entity, Membership, SystemDraft};
 use utbud_store::By;
 
 use super::around::{
@@ -60,7 +60,7 @@ pub fn name_of(catalogue: &Catalogue, entity: &Entity) -> String {
         Entity::Settings(v) => v.name.to_string(),
         Entity::OrgUnit(v) => v.name.to_string(),
         Entity::Contact(v) => v.name.to_string(),
-        Entity::Membership(v) => v.role.word().to_owned(),
+        Entity::Membership(v) => member(catalogue, v),
         Entity::TargetGroup(v) => v.name.to_string(),
         Entity::Channel(v) => v.name.to_string(),
         Entity::Event(v) => v.name.to_string(),
@@ -68,6 +68,14 @@ pub fn name_of(catalogue: &Catalogue, entity: &Entity) -> String {
         Entity::ServiceGroup(v) => v.name.to_string(),
         Entity::Exemption(v) => subject(catalogue, v),
     }
+}
+
+/// Who is let in, by the contact's name where there is one, and as what; the address of the log-in
+/// is not in the catalogue.
+fn member(catalogue: &Catalogue, member: &Membership) -> String {
+    let role = member.role.word();
+    let contact = member.contact.and_then(|id| catalogue.contacts.get(id));
+    contact.map_or_else(|| role.to_owned(), |contact| format!("{} ({role})", contact.name))
 }
 
 fn system(SystemDraft { id: _, name }: &SystemDraft) -> Vec<FieldText> {
