@@ -83,7 +83,17 @@ async fn typed(
         return None;
     }
     let body = request.extract::<web::Bytes>().await.ok()?;
-    String::from_utf8(body.to_vec()).ok().filter(|body| !body.is_empty())
+    let body = String::from_utf8(body.to_vec()).ok()?;
+    Some(without_passwords(&body)).filter(|body| !body.is_empty())
+}
+
+/// What a form sent, but for passwords: they are neither shown again nor kept.
+fn without_passwords(body: &str) -> String {
+    let is_kept = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !name.contains("password")
+    };
+    body.split('&').filter(is_kept).collect::<Vec<_>>().join("&")
 }
 
 /// An answer that gives what was typed back, to be sent again.

@@ -114,6 +114,9 @@ pub fn all() -> Vec<Route> {
         crate::administration::ROUTES,
         crate::administration::settings::ROUTES,
         crate::administration::rules::ROUTES,
+        crate::administration::users::ROUTES,
+        crate::administration::tokens::ROUTES,
+        crate::profile::ROUTES,
         crate::api::ROUTES,
     ];
     let mut routes: Vec<_> = families.concat();

@@ -199,9 +199,16 @@ impl Visit {
 
     /// What stands beside the visitor's name.
     fn own_pages(&self) -> Vec<Link> {
-        let administers = self.may(Permission::Administer);
-        let page = || Link::new("Administration", paths::administration(self.slug()));
-        administers.then(page).into_iter().collect()
+        let slug = self.slug();
+        let mut pages = Vec::new();
+        if self.may(Permission::Administer) {
+            pages.push(Link::new("Administration", paths::administration(slug)));
+        }
+        // A program has no profile, and who is no member none here.
+        if self.role().is_some() && self.who.as_ref().is_some_and(|who| who.account.is_some()) {
+            pages.push(Link::new("Min profil", paths::profile(slug)));
+        }
+        pages
     }
 
     fn menu(&self, current: &str) -> Vec<MenuItem> {

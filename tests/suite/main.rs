@@ -9,6 +9,7 @@
 
 mod access;
 mod accessibility;
+mod administration;
 mod api;
 mod api_writing;
 mod bad_files;
@@ -39,6 +40,7 @@ mod login;
 mod on_paper;
 mod organisation;
 mod own_postgres;
+mod profile;
 mod read_only;
 mod sections;
 mod server;
@@ -55,4 +57,5 @@ mod store_restore;
 mod store_schema;
 mod store_verify;
 mod target_groups;
+mod tokens;
 mod two_editors;

@@ -18,10 +18,18 @@ pub async fn show(visit: Visit) -> HttpResponse {
     let crumbs = [Link::new("Start", paths::home(slug))];
     let page = Page::new(&frame, "Administration").crumbs(&crumbs);
     let groups = [
+        group("behorigheter", "Behörigheter", &access(slug)),
         group("regler", "Inställningar", &set_up(slug)),
         group("kommunen", "Kommunen", &around(slug)),
     ];
     reply::page(page.body(html! { (cards(&groups)) }))
+}
+
+fn access(slug: &str) -> Vec<Way> {
+    vec![
+        ("Användare", paths::users(slug), "Vem som släpps in, och vad var och en får göra."),
+        ("API-nycklar", paths::tokens(slug), "Vad program visar för att läsa och ändra."),
+    ]
 }
 
 fn set_up(slug: &str) -> Vec<Way> {

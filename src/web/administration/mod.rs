@@ -3,6 +3,8 @@
 mod index;
 pub mod rules;
 pub mod settings;
+pub mod tokens;
+pub mod users;
 
 use actix_web::web;
 use utbud_domain::access::Permission;

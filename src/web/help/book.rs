@@ -69,6 +69,7 @@ static BOOK: LazyLock<Vec<Part>> = LazyLock::new(|| {
         ]
         "Komma igång och styra" for "Administratör": [
             "komma-igang",
+            "anvandare",
             "roller",
             "installningar",
             "rakneregler",

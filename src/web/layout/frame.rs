@@ -59,7 +59,7 @@ pub enum Visitor {
     Known {
         /// The shown name.
         name: String,
-        /// The pages that are this visitor's own: what is administered.
+        /// The pages that are this visitor's own: what is administered, and the profile.
         pages: Vec<Link>,
         /// Where a POST logs out.
         log_out: String,

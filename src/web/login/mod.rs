@@ -29,7 +29,7 @@ pub const COOKIE_SECURE: &str = "__Host-sid";
 pub const COOKIE: &str = "sid";
 
 /// A session's cookie; it goes with the browser, and the store ends it in time.
-fn cookie(settings: &WebSettings, secret: &str) -> Cookie<'static> {
+pub(crate) fn cookie(settings: &WebSettings, secret: &str) -> Cookie<'static> {
     let name = if settings.is_secure() { COOKIE_SECURE } else { COOKIE };
     Cookie::build(name, secret.to_owned())
         .path("/")

@@ -21,6 +21,7 @@ use crate::layout::Link;
 use crate::paths;
 use crate::route::Route;
 use crate::visit::Visit;
+pub(crate) use named::open_units;
 pub(crate) use takeover::newest;
 
 /// The family's routes.

@@ -5,7 +5,7 @@ use utbud_domain::{Catalogue, OrgUnitId};
 use crate::components::form::Choice;
 
 /// Values with their labels.
-pub(super) type Named = Vec<(String, String)>;
+pub(crate) type Named = Vec<(String, String)>;
 
 /// What a component takes.
 pub(super) fn listed(named: &Named) -> Vec<Choice<'_>> {
@@ -14,7 +14,7 @@ pub(super) fn listed(named: &Named) -> Vec<Choice<'_>> {
 
 /// The units that have not closed and are not to close, in the order of the tree, each with those
 /// above it; those that `leave_out` says are not among them.
-pub(super) fn open_units(catalogue: &Catalogue, leave_out: impl Fn(OrgUnitId) -> bool) -> Named {
+pub(crate) fn open_units(catalogue: &Catalogue, leave_out: impl Fn(OrgUnitId) -> bool) -> Named {
     let below = catalogue.unit_children();
     let mut next: Vec<_> = below.get(&None).into_iter().flatten().rev().collect();
     let mut found = Vec::new();

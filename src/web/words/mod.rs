@@ -14,6 +14,7 @@ pub mod fields;
 pub mod figures;
 pub mod import;
 pub mod kommun;
+pub mod roles;
 pub mod rules;
 pub mod service;
 pub mod things;
