@@ -18,6 +18,9 @@ const ELSEWHERE = [
   "/",
   "/start",
   "/logga-in",
+  "/{kommun}/administration/anvandare/{id}/losenord",
+  "/{kommun}/administration/nycklar/{id}",
+  "/{kommun}/administration/nycklar/{id}/dra-in",
   "/{kommun}/import/{id}",
   "/{kommun}/import/kvitto/{change}",
   "/{kommun}/historik/{change}/angra",
@@ -27,7 +30,7 @@ const ELSEWHERE = [
 ];
 
 // Forms where nothing can be wrong: what is not one of their choices is no choice.
-const NEVER_WRONG = [];
+const NEVER_WRONG = ["/{kommun}/administration/anvandare/{id}/losenord"];
 
 const visited = new Set(ELSEWHERE);
 
