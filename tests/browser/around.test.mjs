@@ -56,7 +56,7 @@ journey("a unit is added, renamed, moved, merged with a preview and closed", asy
   await visitor.reads("Det här händer");
   await visitor.reads(`${unit} och marknad avslutas 1 juni 2027. Valnämnden tar över.`);
   await look(visitor);
-  await save(visitor, "Slå ihop");
+  await save(visitor, "Bestäm att slå ihop");
 });
 
 const CLOSED = { ett: "Bad", två: "Museum", tre: "Bibliotek" };

@@ -72,7 +72,8 @@ impl Writer<'_> {
             if page.status != 200 {
                 assert_eq!(page.status, 503, "{}", page.body);
                 assert!(matches!(self.trouble, Trouble::Gone), "{}", page.body);
-                page.has("Vi når inte våra uppgifter just nu").has("Inget som är sparat är förlorat");
+                page.has("Vi når inte våra uppgifter just nu")
+                    .has("Inget som är sparat är förlorat");
                 thread::sleep(Duration::from_millis(100));
                 continue;
             }

@@ -92,6 +92,7 @@ fn url(step: FirstStep, slug: &str) -> String {
         FirstStep::Organisation => paths::organisation(slug),
         FirstStep::Services => paths::import(slug),
         FirstStep::Lists => paths::channels(slug),
-        FirstStep::Users | FirstStep::Rules => paths::administration(slug),
+        FirstStep::Users => paths::users(slug),
+        FirstStep::Rules => paths::figure_rules(slug),
     }
 }

@@ -136,12 +136,15 @@ fn commands(help: &str) -> Vec<String> {
 
 #[test]
 fn every_decision_has_its_four_headings() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut numbers) = (Vec::new(), std::collections::BTreeSet::new());
     for path in files("docs/decisions", ".md") {
         wrong.extend(missing_headings(&read(&path)).iter().map(|h| format!("{path}: {h}")));
         let name = path.rsplit('/').next().unwrap_or_default();
         if !name.chars().take(4).all(|c| c.is_ascii_digit()) {
             wrong.push(format!("{path}: does not begin with four digits"));
+        }
+        if !numbers.insert(name.chars().take(4).collect::<String>()) {
+            wrong.push(format!("{path}: another decision has its number"));
         }
     }
 
