@@ -101,6 +101,8 @@ function unsound(least) {
   const targets = [...document.querySelectorAll("button, select, input:not([type=hidden]), summary, textarea")];
   const small = targets.filter((it) => {
     if (!it.checkVisibility({ visibilityProperty: true })) return false;
+    // What only Enter in a field presses is not there to be hit.
+    if (it.ariaHidden === "true" && it.tabIndex < 0) return false;
     const boxes = [it, ...(it.labels ?? [])].map((one) => one.getBoundingClientRect());
     return !boxes.some((box) => box.width >= least - 0.5 && box.height >= least - 0.5);
   });
