@@ -75,6 +75,8 @@ pub enum Rule {
     UnitRequired,
     /// Somebody administers the kommun, and nobody would.
     LastAdministrator,
+    /// It would be moved on at once, because the unit has closed and another took over.
+    MovesOn,
 }
 
 /// One thing that is wrong: at which field, and which rule.

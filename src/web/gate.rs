@@ -185,6 +185,10 @@ async fn let_in(request: &ServiceRequest, route: Option<&'static Route>) -> Resu
     if has_token && visit.who.is_none() && route.is_api() {
         return Err(WebError::LogInFirst);
     }
+    // A program changes things through the API; the forms are for people, who have logged in.
+    if has_token && !route.is_api() && route.method != Method::Get {
+        return Err(WebError::Forbidden);
+    }
     let visitor = Visitor { role: visit.role(), is_known: visit.who.is_some() };
     let is_open = visit.model.whole().settings().is_some_and(|s| s.open_reading);
     match access(visitor, route.permission, is_open) {

@@ -90,13 +90,7 @@ impl ReadModel {
     /// out.
     #[must_use]
     pub fn is_due(&self) -> bool {
-        *self.due.get_or_init(|| match organisation::due(&self.whole, self.today) {
-            Ok(changes) => !changes.is_empty(),
-            Err(error) => {
-                tracing::warn!(%error, "what is due cannot be carried out");
-                false
-            }
-        })
+        *self.due.get_or_init(|| !organisation::due(&self.whole, self.today).is_empty())
     }
 
     /// The whole catalogue for members, the open part for others.

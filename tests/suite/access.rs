@@ -37,8 +37,10 @@ async fn ask(site: &Site, who: &As, route: &Route, slug: &str) -> u16 {
     if is_anothers { 422 } else { answer.status }
 }
 
-/// Whether a status says that the visitor was let in: whatever it is, it is not the gate's.
+/// Whether a status says that the visitor was let in: whatever it is, it is not the gate's. What
+/// breaks answers nobody.
 fn is_in(status: u16, path: &str) -> bool {
+    assert!(status < 500, "{path}: {status}");
     match status {
         401 | 403 => false,
         303 => path.contains("avbryt") || path.ends_with("logga-ut") || path == "/",
@@ -67,6 +69,39 @@ async fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
         }
     }
 }
+
+/// Told apart from the table, so that a line of it that says another permission is seen.
+#[test]
+fn what_lies_under_administration_is_for_administrators_and_nothing_else_is() {
+    for route in all() {
+        let is_there = route.path.starts_with("/{kommun}/administration");
+        assert_eq!(route.permission == Permission::Administer, is_there, "{}", route.path);
+    }
+}
+
+#[test]
+fn who_may_only_read_changes_nothing_but_what_is_their_own() {
+    let only_reads =
+        [Permission::Anyone, Permission::ReadPublished, Permission::ReadAll].map(Code::code);
+    let changes = |route: &&Route| {
+        route.method != Method::Get && only_reads.contains(&route.permission.code())
+    };
+    let routes = all();
+    let mut paths: Vec<_> = routes.iter().filter(changes).map(|route| route.path).collect();
+    paths.sort_unstable();
+
+    assert_eq!(paths, OWN);
+}
+
+/// What anyone, or any member, sends: the first start, logging in and out, a report of what does
+/// not work, and one's own password.
+const OWN: [&str; 5] = [
+    "/logga-in",
+    "/logga-ut",
+    "/start",
+    "/{kommun}/min-profil",
+    "/{kommun}/tillganglighet/rapportera",
+];
 
 #[actix_web::test]
 async fn nobody_is_sent_to_log_in_or_told_to_unless_it_is_published() {

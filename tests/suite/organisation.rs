@@ -262,6 +262,10 @@ async fn a_unit_is_renamed_and_moved_from_a_day_on() {
     let no_day = site.post(&who, &later, Sent::form(&no_day)).await;
     assert_eq!(no_day.status, 422);
     no_day.has("Ange dagen då det nya namnet börjar gälla.").has("Bygg och miljö");
+    let past = [("_version", "1"), ("ahead_from", "2026-11-20"), ("ahead_name", "Bygg och miljö")];
+    let past = site.post(&who, &later, Sent::form(&past)).await;
+    assert_eq!(past.status, 422);
+    past.has("Ange i dag eller en senare dag.").has("2026-11-20");
 
     let decided = [
         ("_version", "1"),

@@ -25,6 +25,19 @@ fn shown(page: &Answer) -> Option<String> {
 }
 
 #[actix_web::test]
+async fn a_token_sends_no_form() {
+    let site = Site::new().await;
+    let program = site.token(AccessRole::Administrator);
+    let (tokens, users) =
+        ("/exempelkommun/administration/nycklar/ny", "/exempelkommun/administration/anvandare/ny");
+
+    for path in [tokens, users, "/exempelkommun/organisation/ny"] {
+        let answer = site.post(&program, path, Sent::form(&[("name", "Mer")])).await;
+        assert_eq!(answer.status, 403, "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn a_token_is_made_shown_once_and_opens_the_api() {
     let (site, admin) = site().await;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{Outcome, Touched, Undo, Undone, Why};
 use crate::edit::{Choices, Thing, merge};
+use crate::organisation::due;
 use crate::{
     Catalogue, Change, ChannelDraft, ContactDraft, DomainError, EServiceDraft, EServiceStatus,
     Entity, EntityRef, EventDraft, ExemptionDraft, Faults, Frozen, Instant, Lifecycle,
-    MembershipDraft, OrgUnitDraft, Rule, ServiceDraft, ServiceGroupDraft, SettingsDraft,
+    MembershipDraft, OrgUnitDraft, OrgUnitId, Rule, ServiceDraft, ServiceGroupDraft, SettingsDraft,
     SystemDraft, TargetGroupDraft,
 };
 
@@ -66,17 +67,68 @@ impl<'a> Plan<'a> {
     fn wanted(&self, touched: Touched) -> Item {
         let about = touched.about;
         let is_there = self.now.has(about);
-        if is_there && !self.undo.editor.may_change(self.now, about) {
+        let may_change = self.undo.editor.may_change(self.now, about) || self.goes_along(&touched);
+        if is_there && !may_change {
             return Item::refused(about, Why::NotYours);
         }
         match (touched.before, touched.after) {
             (None, None) => Item::nothing(about),
             (None, Some(_)) if !is_there => Item::nothing(about),
             (None, Some(made)) => self.unmade(about, &made),
-            (Some(before), None) => self.put_back(about, before),
+            (Some(before), None) => self.put_back(about, self.without_past(before)),
             (Some(_), Some(_)) if !is_there => Item::refused(about, Why::Gone),
-            (Some(before), Some(after)) => restored(self.now, (&before, &after), about),
+            (Some(before), Some(after)) => {
+                restored(self.now, (&self.without_past(before), &after), about)
+            }
         }
+    }
+
+    /// Whether a member only followed the unit's services in the same change. Who may move those
+    /// back takes the member along, so that nobody is left with what another unit answers for.
+    fn goes_along(&self, touched: &Touched) -> bool {
+        let (Some(Entity::Membership(before)), Some(Entity::Membership(after))) =
+            (&touched.before, &touched.after)
+        else {
+            return false;
+        };
+        let only_unit = MembershipDraft { unit: after.unit, ..before.draft() } == after.draft();
+        let from_to = (before.unit, after.unit);
+        let mut others = self.undo.touched.iter();
+        only_unit
+            && from_to.0 != from_to.1
+            && others.any(|other| {
+                self.undo.editor.may_change(self.now, other.about) && has_moved(other, from_to)
+            })
+    }
+
+    /// A state without what it was to be from a day that has come: that would be done again at once.
+    fn without_past(&self, before: Entity) -> Entity {
+        let today = self.undo.today;
+        match &before {
+            Entity::OrgUnit(unit) if unit.ahead.as_ref().is_some_and(|a| a.from <= today) => {
+                unit.edit(|unit| unit.ahead = None).map_or(before, Entity::from)
+            }
+            _ => before,
+        }
+    }
+
+    /// What would not stay as it is to become, because its unit has closed and another took over.
+    fn moving_on(&self, after: &Catalogue) -> Vec<Refusal> {
+        let field = |about| match about {
+            EntityRef::Service(_) => "owner",
+            EntityRef::Membership(_) => "unit",
+            _ => "parent",
+        };
+        let on = due(after, self.undo.today).into_iter();
+        let about = on.map(|change| change.about(self.now.municipality()));
+        let ours = about.filter(|about| {
+            self.items.iter().any(|item| item.about == *about && item.change.is_some())
+        });
+        let refused = |about| {
+            let faults = Faults::one(field(about), Rule::MovesOn);
+            (about, DomainError::Refused { about, faults })
+        };
+        ours.map(refused).collect()
     }
 
     /// What the change made is removed; if someone has changed it since it is closed.
@@ -149,6 +201,9 @@ impl<'a> Plan<'a> {
             let (after, mut refused) = self.now.tried(&changes, midnight(self.undo));
             refused.extend(self.not_ours(&after));
             if refused.is_empty() {
+                refused = self.moving_on(&after);
+            }
+            if refused.is_empty() {
                 let things = self.items.into_iter().map(|item| (item.about, item.outcome));
                 return Undone { changes, things: things.collect() };
             }
@@ -177,7 +232,9 @@ impl<'a> Plan<'a> {
             Some(Change::Put(entity)) => Some((item.about, entity)),
             _ => None,
         });
-        made.filter(|(_, entity)| !self.undo.editor.may_make(after, entity))
+        let along =
+            |about| self.undo.touched.iter().any(|one| one.about == about && self.goes_along(one));
+        made.filter(|(about, entity)| !self.undo.editor.may_make(after, entity) && !along(*about))
             .map(|(about, _)| (about, DomainError::NotPermitted))
             .collect()
     }
@@ -202,6 +259,22 @@ impl<'a> Plan<'a> {
             | DomainError::Outdated { .. }
             | DomainError::Import(_) => item.refuse(Why::Gone),
         }
+    }
+}
+
+/// Whether a change moved a thing from one unit to another: a service, a unit below it, or all that
+/// it had, because it closed.
+fn has_moved(touched: &Touched, (from, to): (Option<OrgUnitId>, Option<OrgUnitId>)) -> bool {
+    match (&touched.before, &touched.after) {
+        (Some(Entity::Service(before)), Some(Entity::Service(after))) => {
+            (before.owner, after.owner) == (from, to)
+        }
+        (Some(Entity::OrgUnit(before)), Some(Entity::OrgUnit(after))) => {
+            let has_closed = before.closed_on.is_none() && after.closed_on.is_some();
+            (before.parent, after.parent) == (from, to)
+                || (has_closed && (Some(after.id), after.successor) == (from, to))
+        }
+        _ => false,
     }
 }
 

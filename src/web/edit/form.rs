@@ -33,6 +33,11 @@ pub trait EditForm:
     /// What only the fields together can tell, at one of them.
     fn lay(&self, thing: &mut Self::Thing, catalogue: &Catalogue) -> Result<(), Vec<Fault>>;
 
+    /// What only the day or who asks can tell to be wrong with what is typed.
+    fn hindered(&self, _visit: &Visit) -> Vec<Fault> {
+        Vec::new()
+    }
+
     /// The page after saving, where what was typed changes its address.
     fn back(&self, _visit: &Visit, editing: &Editing) -> String {
         editing.back.clone()

@@ -41,6 +41,10 @@ pub async fn save<F: EditForm>(
     if let Err(errors) = form.validate() {
         return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
     }
+    let hindered = form.hindered(visit);
+    if !hindered.is_empty() {
+        return Ok(again(&hindered, Saying::Nothing));
+    }
     let base = looked_at::<F::Thing>(visit, editing.about, seen).await?;
     let mut mine = base.clone();
     if let Err(faults) = form.lay(&mut mine, visit.model.whole()) {

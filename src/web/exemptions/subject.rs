@@ -21,7 +21,8 @@ pub struct Asked {
     tjanst: String,
     e_tjanst: String,
     system: String,
-    plattform: String,
+    /// None where the page has not been sent.
+    plattform: Option<String>,
 }
 
 /// Where an exemption is added to a service.
@@ -56,8 +57,12 @@ impl Asked {
             (SERVICE, self.tjanst.trim()),
             ("e_tjanst", self.e_tjanst.trim()),
             ("system", self.system.trim()),
-            ("plattform", self.plattform.trim()),
+            ("plattform", self.platform().trim()),
         ]
+    }
+
+    fn platform(&self) -> &str {
+        self.plattform.as_deref().unwrap_or_default()
     }
 
     /// What it is about; nothing where nothing is asked yet.
@@ -70,7 +75,9 @@ impl Asked {
         let [(field, typed)] = filled.as_slice() else {
             let first = filled.first().map(|(field, _)| *field);
             let words = "Fyll i ett av fälten och töm de andra.";
-            return first.map_or(Ok(None), |field| Err(Fault::new(field, words)));
+            let is_sent = self.plattform.is_some();
+            let at = first.or(is_sent.then_some(SERVICE));
+            return at.map_or(Ok(None), |field| Err(Fault::new(field, words)));
         };
         let found = match *field {
             SERVICE => {
@@ -108,7 +115,7 @@ impl Asked {
                 .hint("Tjänstens nummer, till exempel T-0001.").faults(faults))
             (select(("e_tjanst", "E-tjänst"), &e_services, &self.e_tjanst, faults))
             (select(("system", "System"), &systems, &self.system, faults))
-            (Field::new("plattform", "Plattform").kind(Kind::Text).value(&self.plattform)
+            (Field::new("plattform", "Plattform").kind(Kind::Text).value(self.platform())
                 .hint("Gäller alla e-tjänster på plattformen. Skriv namnet som på e-tjänsterna.")
                 .optional().faults(faults))
             (buttons(&[Button::primary("Fortsätt"), Button::link("Avbryt", &list)]))

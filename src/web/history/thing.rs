@@ -108,7 +108,8 @@ impl View<'_> {
             return Empty { heading: &heading, text, action: None }.render();
         };
         let fields = fields_of(catalogue, &entity);
-        let rows = fields.iter().map(|field| Row::of(field.label, field.text.as_deref()));
+        let known = fields.iter().filter_map(|field| Some((field.label, field.text.as_deref()?)));
+        let rows = known.map(|(label, text)| Row::known(label, html! { (text) }));
         let heading = format!("Så här var det {date}");
         Summary { id: "den-dagen", heading: &heading, change: None, rows: rows.collect() }.render()
     }

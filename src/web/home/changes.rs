@@ -1,8 +1,8 @@
 //! The latest changes: what was done, to what, by whom and when.
 
 use maud::{Markup, Render, html};
-use utbud_domain::access::Editor;
-use utbud_domain::{AccessRole, Catalogue, OrgUnitId};
+use utbud_domain::access::{Editor, Permission};
+use utbud_domain::{AccessRole, Act, Catalogue, OrgUnitId};
 use utbud_store::BegunChange;
 
 use crate::components::regions::Section;
@@ -14,7 +14,7 @@ use crate::visit::Visit;
 /// How many of the latest changes are shown.
 const SHOWN: usize = 5;
 
-/// How many are looked through for those of the own unit.
+/// How many are looked through for those that are of use to the visitor.
 const LOOKED_THROUGH: u32 = 40;
 
 /// The latest changes that a member is shown: for who answers for a unit those of its services, as
@@ -32,9 +32,12 @@ impl Latest {
     pub async fn of(visit: &Visit) -> Result<Self, WebError> {
         let (municipality, unit) = (visit.municipality.id, visit.own_unit());
         let most = u32::try_from(SHOWN).unwrap_or_default();
-        let limit = unit.map_or(most, |_| LOOKED_THROUGH);
+        let administers = visit.may(Permission::Administer);
+        let limit = if unit.is_some() || !administers { LOOKED_THROUGH } else { most };
         let read = move |app: &crate::app::App| app.store.latest_changes(municipality, limit);
         let mut changes = visit.app.run(read).await?;
+        // Who works here and as what is of use to those who see to it.
+        changes.retain(|(entry, _)| administers || entry.act != Act::ChangeMembership);
         let own: Vec<_> = match unit {
             Some(unit) => {
                 let catalogue = visit.model.whole();

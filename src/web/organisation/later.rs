@@ -113,6 +113,13 @@ impl EditForm for LaterForm {
         Ok(())
     }
 
+    fn hindered(&self, visit: &Visit) -> Vec<Fault> {
+        let from = typed::day(&self.ahead_from).ok().flatten();
+        let is_past = from.is_some_and(|from| from < visit.today());
+        let message = "Ange i dag eller en senare dag.";
+        is_past.then(|| Fault::new("ahead_from", message)).into_iter().collect()
+    }
+
     fn show(&self, view: &FormView<'_>) -> Markup {
         let faults = view.faults;
         let own = match view.about {
@@ -122,7 +129,7 @@ impl EditForm for LaterForm {
         let units = open_units(view.catalogue, |id| own.contains(&id));
         html! {
             (Field::new("ahead_from", "Gäller från").kind(Kind::Date).width(Width::Medium)
-                .hint("Lämna tomt om inget ska ändras. En ändring som redan är bestämd tas då bort.")
+                .hint("I dag eller senare. Lämna tomt om inget ska ändras: det som är bestämt tas då bort.")
                 .value(&self.ahead_from).optional().faults(faults))
             (Field::new("ahead_name", "Namn från den dagen").value(&self.ahead_name).faults(faults))
             (Select { name: "ahead_parent", label: "Ligger under från den dagen", hint: None,

@@ -71,6 +71,7 @@ pub fn told(field: &str, rule: &Rule) -> String {
         Rule::NotRising => format!("Ändra {field} så att de stiger."),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
         Rule::LastAdministrator => last_administrator(field),
+        Rule::MovesOn => moves_on(field),
     }
 }
 
@@ -79,6 +80,10 @@ fn slug(field: &str) -> String {
         "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
          programmet självt använder går inte att välja."
     )
+}
+
+fn moves_on(field: &str) -> String {
+    format!("Ändra {field} först när det är ångrat att verksamheten avslutades.")
 }
 
 fn last_administrator(field: &str) -> String {

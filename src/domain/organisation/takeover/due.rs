@@ -15,62 +15,92 @@ use crate::{Catalogue, Change, Day, DomainError, EntityRef, OrgUnitId, UnitAhead
 /// # Source
 /// Issue 3, point 5: *close with a successor, gäller från ahead of time*.
 ///
-/// # Errors
-/// That a thing cannot say what it would; the rules of takeovers hold that it can.
-pub fn due(catalogue: &Catalogue, day: Day) -> Result<Vec<Change>, DomainError> {
+#[must_use]
+pub fn due(catalogue: &Catalogue, day: Day) -> Vec<Change> {
+    carried_out(catalogue, day).1
+}
+
+/// The catalogue as it stands on a day: with all that is due by then.
+#[must_use]
+pub fn standing(catalogue: Arc<Catalogue>, day: Day) -> Arc<Catalogue> {
+    match carried_out(&catalogue, day) {
+        (_, changes) if changes.is_empty() => catalogue,
+        (after, _) => Arc::new(after),
+    }
+}
+
+/// The catalogue after all that is due, and the changes that this takes, one a thing.
+fn carried_out(catalogue: &Catalogue, day: Day) -> (Catalogue, Vec<Change>) {
     let mut now = catalogue.clone();
     let mut made: BTreeMap<EntityRef, Change> = BTreeMap::new();
     let mut make = |changes: Vec<Change>| {
         let of = |change: Change| (change.about(catalogue.municipality()), change);
         made.extend(changes.into_iter().map(of));
     };
-    for (id, ahead) in renewed(catalogue, day) {
-        let change = renew(&now, id, ahead)?;
-        if let Ok(after) = now.with(std::slice::from_ref(&change), day.into()) {
-            now = after;
-            make(vec![change]);
-        }
+    for units in renewed(catalogue, day).into_values() {
+        let (after, changes) = together(&now, units, day);
+        now = after;
+        make(changes);
     }
     for (successor, units) in ended(catalogue, day) {
-        let moves = moved(&now, (units, successor), day)?;
-        now = now.with(&moves, day.into())?;
-        make(moves);
-    }
-    Ok(made.into_values().collect())
-}
-
-/// The units that are to be something else by a day, the earliest first.
-fn renewed(catalogue: &Catalogue, day: Day) -> Vec<(OrgUnitId, &UnitAhead)> {
-    let with_ahead =
-        catalogue.units.iter().filter_map(|unit| Some((unit.id, unit.ahead.as_ref()?)));
-    let mut all: Vec<_> = with_ahead.filter(|(_, ahead)| ahead.from <= day).collect();
-    all.sort_by_key(|(id, ahead)| (ahead.from, *id));
-    all
-}
-
-fn renew(catalogue: &Catalogue, id: OrgUnitId, ahead: &UnitAhead) -> Result<Change, DomainError> {
-    let about = EntityRef::OrgUnit(id);
-    let unit = catalogue.units.get(id).ok_or(DomainError::NotFound(about))?;
-    let place = moves::free_places(catalogue, ahead.parent).next().unwrap_or_default();
-    let renewed = unit.value.edit(|unit| {
-        unit.name = ahead.name.clone();
-        if unit.parent != ahead.parent {
-            (unit.parent, unit.position) = (ahead.parent, place);
+        let moves = moved(&now, (units, successor), day).unwrap_or_default();
+        if let Ok(after) = now.with(&moves, day.into()) {
+            now = after;
+            make(moves);
         }
-        unit.ahead = None;
-    });
-    Ok(renewed.map_err(|faults| DomainError::Refused { about, faults })?.into())
+    }
+    (now, made.into_values().collect())
 }
 
-/// The catalogue as it stands on a day: with all that is due by then.
-#[must_use]
-pub fn standing(catalogue: Arc<Catalogue>, day: Day) -> Arc<Catalogue> {
-    match due(&catalogue, day) {
-        Ok(changes) if !changes.is_empty() => {
-            catalogue.with(&changes, day.into()).map_or(catalogue, Arc::new)
+/// The units that are to be something else by a day, by the day that each begins to be.
+fn renewed(catalogue: &Catalogue, day: Day) -> BTreeMap<Day, BTreeMap<OrgUnitId, &UnitAhead>> {
+    let mut by_day: BTreeMap<Day, BTreeMap<_, _>> = BTreeMap::new();
+    for unit in catalogue.units.iter() {
+        if let Some(ahead) = unit.ahead.as_ref().filter(|ahead| ahead.from <= day) {
+            by_day.entry(ahead.from).or_default().insert(unit.id, ahead);
         }
-        _ => catalogue,
     }
+    by_day
+}
+
+/// What begins on one day begins together, so that one unit can take the name that another leaves;
+/// what is refused is taken out until the rest is allowed.
+fn together(
+    catalogue: &Catalogue,
+    mut units: BTreeMap<OrgUnitId, &UnitAhead>,
+    day: Day,
+) -> (Catalogue, Vec<Change>) {
+    loop {
+        let changes = renewals(catalogue, &units);
+        let (after, refused) = catalogue.tried(&changes, day.into());
+        let count = units.len();
+        units.retain(|id, _| refused.iter().all(|(about, _)| *about != EntityRef::OrgUnit(*id)));
+        if refused.is_empty() {
+            return (after, changes);
+        }
+        if units.len() == count {
+            return (catalogue.clone(), Vec::new());
+        }
+    }
+}
+
+fn renewals(catalogue: &Catalogue, units: &BTreeMap<OrgUnitId, &UnitAhead>) -> Vec<Change> {
+    let mut free: BTreeMap<Option<OrgUnitId>, _> = BTreeMap::new();
+    let renewal = |(id, ahead): (&OrgUnitId, &&UnitAhead)| {
+        let unit = catalogue.units.get(*id)?;
+        let places =
+            free.entry(ahead.parent).or_insert_with(|| moves::free_places(catalogue, ahead.parent));
+        let place = places.next().unwrap_or_default();
+        let renewed = unit.value.edit(|unit| {
+            unit.name = ahead.name.clone();
+            if unit.parent != ahead.parent {
+                (unit.parent, unit.position) = (ahead.parent, place);
+            }
+            unit.ahead = None;
+        });
+        renewed.ok().map(Change::from)
+    };
+    units.iter().filter_map(renewal).collect()
 }
 
 /// The units that have closed by a day and have something that took over, by what that is.

@@ -238,7 +238,7 @@ proptest! {
 
 /// Carries out what has become due, and says how many things that changed.
 fn come(kommun: &mut Kommun, on: &str) -> usize {
-    let changes = due(kommun.catalogue(), day(on)).unwrap();
+    let changes = due(kommun.catalogue(), day(on));
     kommun.change(&changes);
     changes.len()
 }
@@ -379,4 +379,30 @@ fn a_unit_that_closes_before_it_would_be_something_else_is_not_to_be_that() {
     carry_out(&mut kommun, &wish_on(&[a], Some(b), "2027-01-01"));
 
     assert_eq!(unit(&kommun, a).ahead, None);
+}
+
+#[test]
+fn units_change_names_with_each_other_and_one_takes_what_another_leaves() {
+    let mut kommun = Kommun::new();
+    let [a, b, c] = ["A", "B", "C"].map(|name| kommun.unit(name, None));
+    for (unit, called) in [(a, "B"), (b, "C"), (c, "A")] {
+        decide(&mut kommun, unit, ("2027-01-01", called, None));
+    }
+
+    assert_eq!(come(&mut kommun, "2027-01-01"), 3);
+
+    let names = [a, b, c].map(|id| unit(&kommun, id).name.to_string());
+    assert_eq!(names, ["B", "C", "A"]);
+    assert_eq!(come(&mut kommun, "2027-01-01"), 0);
+}
+
+#[test]
+fn one_that_waits_for_a_name_that_is_not_left_stays_too() {
+    let mut kommun = Kommun::new();
+    let [a, b] = ["A", "B"].map(|name| kommun.unit(name, None));
+    kommun.unit("Upptaget", None);
+    decide(&mut kommun, a, ("2027-01-01", "B", None));
+    decide(&mut kommun, b, ("2027-01-01", "Upptaget", None));
+
+    assert_eq!(come(&mut kommun, "2027-01-01"), 0);
 }

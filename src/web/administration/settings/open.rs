@@ -44,8 +44,9 @@ pub(super) fn table() -> Markup {
     let body = html! {
         (table)
         p {
-            "Den som är inloggad i kommunen ser allt utom inställningar och användare, som bara \
-             administratörer ser."
+            "Den som är inloggad i kommunen ser allt annat än sidorna under Administration. I \
+             historiken ser alla inloggade vem som har gjort en ändring, och vem som har fått eller \
+             mist en behörighet."
         }
     };
     Details { summary: "Vem ser vad utan inloggning", open: false, body }.render()

@@ -39,7 +39,8 @@ fn next(rule: Option<&Rule>) -> Option<Rule> {
         Rule::NotStricter => Rule::NotRising,
         Rule::NotRising => Rule::UnitRequired,
         Rule::UnitRequired => Rule::LastAdministrator,
-        Rule::LastAdministrator => return None,
+        Rule::LastAdministrator => Rule::MovesOn,
+        Rule::MovesOn => return None,
     })
 }
 
