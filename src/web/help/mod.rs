@@ -1,7 +1,7 @@
 //! The handbook on the pages: one page a task, the words, and what the program is.
 //!
 //! The text is `docs/anvandarhandbok`, built in; [`book`] lists its chapters in the order of who
-//! reads them, [`document`] reads a chapter, [`view`] shows one, and [`Concept`] is a word that other
+//! reads them, [`document`] reads a chapter, `view` shows one, and [`Concept`] is a word that other
 //! pages link to.
 
 mod about;
