@@ -6,7 +6,7 @@ use utbud_domain::{
     AccessRole, Act, ActorId, Change, Code, Email, Frozen, Id, MembershipDraft, OrgUnitId, Refused,
     Rule,
 };
-use utbud_store::{Request, Store};
+use utbud_store::{Doorkeeper, Entrant, Request, Store};
 use utbud_web::words::codes::Word;
 
 use super::kommun::named;
@@ -48,8 +48,12 @@ fn add(mut arguments: Arguments) -> Result<Outcome, Refusal> {
         Some(_) => None,
         None => Some(read_password()?),
     };
-    add_to(&store, &New { email: email.clone(), password, slug, role, unit })?;
-    say!("{email} är tillagd som {}.", role.word().to_lowercase());
+    let before = add_to(&store, &New { email: email.clone(), password, slug, role, unit })?;
+    let word = |role: AccessRole| role.word().to_lowercase();
+    match before {
+        None => say!("{email} är tillagd som {}.", word(role)),
+        Some(before) => say!("{email} var {} och är nu {}.", word(before), word(role)),
+    }
     Ok(Outcome::Done)
 }
 
@@ -67,15 +71,19 @@ pub struct New {
     pub unit: Option<String>,
 }
 
-/// Makes the log-in where there is none, and the membership.
-pub fn add_to(store: &Store, new: &New) -> Result<(), Refusal> {
+/// Makes the log-in where there is none, and the membership; as what they worked there before, if
+/// they did.
+pub fn add_to(store: &Store, new: &New) -> Result<Option<AccessRole>, Refusal> {
     let (municipality, version) = named(store, &new.slug)?;
     let catalogue = store.catalogue(municipality, version)?;
     let unit = new.unit.as_deref().map(|path| unit_by_path(&catalogue, path)).transpose()?;
     let request = Request::new(municipality, command_line(), Act::ChangeMembership);
     let password = new.password.as_deref().unwrap_or_default();
-    store.let_in(&request, (&new.email, password), |account, catalogue, ids| {
+    let entrant = Entrant { email: &new.email, password, by: Doorkeeper::Operator };
+    let mut before = None;
+    store.let_in(&request, entrant, |account, catalogue, ids| {
         let known = catalogue.membership_of(account.id);
+        before = known.map(|m| m.role);
         let id = known.map_or_else(|| ids.make(), |m| m.id);
         let contact = known.and_then(|m| m.contact);
         let draft = MembershipDraft { id, account: account.id, role: new.role, unit, contact };
@@ -83,7 +91,7 @@ pub fn add_to(store: &Store, new: &New) -> Result<(), Refusal> {
         let refused = |faults| utbud_domain::DomainError::Refused { about, faults };
         Ok(vec![Change::from(Frozen::new(draft).map_err(refused)?)])
     })?;
-    Ok(())
+    Ok(before)
 }
 
 fn unit_by_path(catalogue: &utbud_domain::Catalogue, path: &str) -> Result<OrgUnitId, Refusal> {

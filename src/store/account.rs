@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diesel::prelude::*;
-use utbud_domain::{AccountId, ActorId, Email, Ids, Instant};
+use utbud_domain::{AccountId, ActorId, Email, Ids, Instant, MunicipalityId};
 
 use crate::connection::AnyConnection;
 use crate::login_delay::{self, Key};
@@ -28,6 +28,9 @@ pub struct Account {
     pub disabled_at: Option<Instant>,
     /// When someone last logged in with it; none where that is not known.
     pub last_login_at: Option<Instant>,
+    /// The only kommun that it was made in and works in. Its administrators see to it; of one that
+    /// works, or has worked, in several, nobody does but who runs the program.
+    pub home: Option<MunicipalityId>,
 }
 
 /// What came of an attempt to log in.
@@ -56,6 +59,7 @@ struct Row {
     created_at: Instant,
     disabled_at: Option<Instant>,
     last_login_at: Option<Instant>,
+    home_id: Option<String>,
 }
 
 impl Row {
@@ -69,6 +73,7 @@ impl Row {
             created_at: self.created_at,
             disabled_at: self.disabled_at,
             last_login_at: self.last_login_at,
+            home: at.maybe(At::id, "home_id", self.home_id)?,
         })
     }
 }
@@ -96,7 +101,13 @@ impl Made {
             created_at: store.clock().now(),
             disabled_at: None,
             last_login_at: None,
+            home_id: None,
         }))
+    }
+
+    /// As one that a kommun sees to.
+    pub(crate) fn at_home_in(self, municipality: MunicipalityId) -> Self {
+        Self(Row { home_id: Some(municipality.to_string()), ..self.0 })
     }
 
     /// Inserts it in a transaction that is under way.

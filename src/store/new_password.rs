@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use utbud_domain::{AccountId, Email, MunicipalityId};
 
 use crate::connection::AnyConnection;
+use crate::let_in::works_in;
 use crate::login_delay::{self, Key};
-use crate::schema::{account, membership};
+use crate::schema::account;
 use crate::secret::readable;
 use crate::{Account, Secret, Store, StoreError, account as accounts, password, session};
 
@@ -27,8 +28,9 @@ pub enum OwnPassword {
 pub enum Reset {
     /// It is another, and all sessions have ended.
     Done,
-    /// The log-in works in another kommun too, whose doors this administrator must not open.
-    WorksElsewhere,
+    /// The log-in is not this kommun's own: it works, or has worked, in another, whose doors this
+    /// administrator must not open.
+    FromElsewhere,
 }
 
 /// A password that nobody can guess, to be shown once to whom it is for.
@@ -72,8 +74,8 @@ impl Store {
         Ok(OwnPassword::Changed(secret))
     }
 
-    /// Gives somebody of a kommun another password and ends their sessions, unless they work in
-    /// another kommun too.
+    /// Gives somebody of a kommun another password and ends their sessions, unless the log-in is not
+    /// the kommun's own.
     ///
     /// # Errors
     /// [`StoreError::Password`]; [`StoreError::NotFound`] for who is not of the kommun; that the
@@ -87,43 +89,20 @@ impl Store {
         let hash = self.hashed_password(email, new)?;
         self.writing(|conn| {
             let account = known(conn, email)?;
-            let kommuner = kommuner_of(conn, account.id)?;
-            let here = municipality.to_string();
-            if !kommuner.contains(&here) {
+            if !works_in(conn, account.id, municipality)? {
                 return Err(StoreError::NotFound("membership"));
             }
-            if kommuner.len() > 1 {
-                return Ok(Reset::WorksElsewhere);
+            if account.home != Some(municipality) {
+                return Ok(Reset::FromElsewhere);
             }
             put(conn, account.id, &hash)?;
             Ok(Reset::Done)
         })
     }
-
-    /// Whether a log-in has a membership in another kommun than this.
-    ///
-    /// # Errors
-    /// That the database does not answer.
-    pub fn works_elsewhere(
-        &self,
-        municipality: MunicipalityId,
-        account: AccountId,
-    ) -> Result<bool, StoreError> {
-        let here = municipality.to_string();
-        let kommuner = self.asking(|conn| kommuner_of(conn, account))?;
-        Ok(kommuner.iter().any(|kommun| *kommun != here))
-    }
 }
 
 fn known(conn: &mut AnyConnection, email: &Email) -> Result<Account, StoreError> {
     accounts::known(conn, email)?.ok_or(StoreError::NotFound("account"))
-}
-
-/// The kommuner that a log-in has a membership in.
-fn kommuner_of(conn: &mut AnyConnection, account: AccountId) -> Result<Vec<String>, StoreError> {
-    let its = membership::table.filter(membership::account_id.eq(account.to_string()));
-    let kommuner = its.order(membership::municipality_id).select(membership::municipality_id);
-    Ok(kommuner.load(conn)?)
 }
 
 /// Puts the hash of a new password in place of the old, and ends all sessions.

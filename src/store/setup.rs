@@ -7,6 +7,7 @@ use utbud_domain::{Catalogue, Change, DomainError, Email, Ids, Instant, Municipa
 
 use crate::account::{self, Made};
 use crate::connection::AnyConnection;
+use crate::let_in::settle;
 use crate::municipality::{self, Founding};
 use crate::schema::setup_code;
 use crate::secret::{hashed, readable};
@@ -100,7 +101,9 @@ impl Store {
             };
             let with_account =
                 |catalogue: &Catalogue, ids: &mut Ids| wish(&account, catalogue, ids);
-            let (_, done) = municipality::found(self, conn, &founding, with_account)?;
+            let (municipality, done) = municipality::found(self, conn, &founding, with_account)?;
+            settle(conn, account.id, Some(municipality.id))?;
+            let account = Account { home: Some(municipality.id), ..account };
             diesel::delete(setup_code::table).execute(conn)?;
             Ok((account, done))
         })?;

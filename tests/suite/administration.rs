@@ -7,7 +7,7 @@ use utbud_domain::{
     AccessRole, Act, Catalogue, Change, Code, DomainError, EntityRef, Id, Ids, MembershipDraft,
     MembershipId, Rule,
 };
-use utbud_store::{Request, Store, StoreError};
+use utbud_store::{Account, Doorkeeper, Entrant, Request, Store, StoreError};
 
 use crate::database::on_each_database_and_serialisable;
 use crate::site::{Answer, As, PASSWORD, Sent, Site, frozen};
@@ -116,15 +116,40 @@ async fn a_first_password_may_be_typed_and_must_be_good_enough() {
 }
 
 #[actix_web::test]
-async fn who_has_an_account_from_another_kommun_keeps_the_password() {
+async fn a_log_in_of_another_kommun_opens_no_door_here() {
     let (site, admin) = site().await;
     let other = site.other_municipality();
     site.member_of(&other, AccessRole::Strategist);
     let email = "strategist@annankommun.example";
 
-    let added = site.post(&admin, NEW, form(email, "reader", "tall gran björk rönn")).await;
+    let refused = site.post(&admin, NEW, form(email, "reader", "tall gran björk rönn")).await;
 
-    let page = site.follow_with_cookies(&admin, &added).await;
+    assert_eq!(refused.status, 422);
+    refused.has("hör till en annan kommun").has("href=\"#falt-email\"").has(email);
+    assert_eq!(member(&site, email), None);
+    assert!(site.log_in(email, "tall gran björk rönn").is_none());
+    assert!(site.log_in(email, PASSWORD).is_some());
+}
+
+#[actix_web::test]
+async fn who_has_left_comes_back_with_the_same_password_and_no_other_kommun_gives_another() {
+    let (site, admin) = site().await;
+    let other = site.other_municipality();
+    let their_admin = site.member_of(&other, AccessRole::Administrator);
+    site.member(AccessRole::Reader);
+    let email = "reader@exempelkommun.example";
+    let ended =
+        site.post(&admin, &format!("{}/avsluta", page(&site, email)), Sent::form(&[])).await;
+    assert_eq!(ended.status, 303);
+
+    let theirs = "/annankommun/administration/anvandare/ny";
+    let taken =
+        site.post(&their_admin, theirs, form(email, "reader", "tall gran björk rönn")).await;
+    let back = site.post(&admin, NEW, form(email, "reader", "tall gran björk rönn")).await;
+
+    assert_eq!(taken.status, 422);
+    taken.has("hör till en annan kommun");
+    let page = site.follow_with_cookies(&admin, &back).await;
     page.has("Kontot fanns redan. Lösenordet är inte ändrat");
     assert_eq!(shown(&page), None);
     assert_eq!(member(&site, email).unwrap().1, AccessRole::Reader);
@@ -268,7 +293,14 @@ async fn the_password_of_who_also_works_elsewhere_is_not_ours_to_change() {
     let other = site.other_municipality();
     site.member_of(&other, AccessRole::Administrator);
     let email = "administrator@annankommun.example";
-    site.post(&admin, NEW, form(email, "reader", "")).await;
+    let request = Request::new(site.municipality.id, actor(), Act::ChangeMembership);
+    let parsed = email.parse_email();
+    let entrant = Entrant { email: &parsed, password: "", by: Doorkeeper::Operator };
+    let as_reader = |account: &Account, _: &Catalogue, ids: &mut Ids| {
+        let (id, account, role) = (ids.make(), account.id, AccessRole::Reader);
+        Ok(vec![frozen(MembershipDraft { id, account, role, unit: None, contact: None })])
+    };
+    site.app.store.let_in(&request, entrant, as_reader).unwrap();
     let path = format!("{}/losenord", page(&site, email));
 
     let shown = site.get(&admin, &path).await;
@@ -276,7 +308,7 @@ async fn the_password_of_who_also_works_elsewhere_is_not_ours_to_change() {
         site.post(&admin, &path, Sent::form(&[("password", "tall gran björk rönn")])).await;
 
     for answer in [&shown, &refused] {
-        answer.has("arbetar i en annan kommun").lacks("Nytt lösenord");
+        answer.has("har arbetat i en annan kommun").lacks("Nytt lösenord");
     }
     assert_eq!(refused.status, 422);
     assert!(site.log_in(email, PASSWORD).is_some());

@@ -15,7 +15,10 @@ use utbud_domain::{
     MembershipDraft, Municipality, MunicipalityCode, Name, OrgUnitDraft, OrgUnitId, OrgUnitKind,
     Place, Publication, ServiceDraft, ServiceNumber, Slug, Step,
 };
-use utbud_store::{Clock, Founding, LogIn, NewToken, Request, Secret, Store, StoreOptions};
+use utbud_store::{
+    Account, Clock, Doorkeeper, Entrant, Founding, LogIn, NewToken, Request, Secret, Store,
+    StoreOptions,
+};
 use utbud_web::app::{App, WebSettings};
 
 use crate::database::Database;
@@ -242,16 +245,13 @@ impl Site {
         let unit = (role == AccessRole::ServiceOwner).then(|| self.unit_of(kommun));
         let address = format!("{}@{}.example", role.code().replace('_', "-"), kommun.slug);
         let email = Email::parse(&address).unwrap();
-        let account = self.app.store.add_account(&email, PASSWORD).unwrap();
-        change(&self.app.store, kommun, Act::ChangeMembership, |_, ids| {
-            vec![frozen(MembershipDraft {
-                id: ids.make(),
-                account: account.id,
-                role,
-                unit,
-                contact: None,
-            })]
-        });
+        let request = Request::new(kommun.id, nobody(), Act::ChangeMembership);
+        let entrant = Entrant { email: &email, password: PASSWORD, by: Doorkeeper::Operator };
+        let wish = |account: &Account, _: &Catalogue, ids: &mut Ids| {
+            let (id, account) = (ids.make(), account.id);
+            Ok(vec![frozen(MembershipDraft { id, account, role, unit, contact: None })])
+        };
+        self.app.store.let_in(&request, entrant, wish).unwrap();
         match self.app.store.log_in(&address, PASSWORD, "127.0.0.1").unwrap() {
             LogIn::In { secret, .. } => As::Session(secret),
             other => panic!("{other:?}"),

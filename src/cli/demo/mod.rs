@@ -76,7 +76,8 @@ fn let_in(store: &Store) -> Result<(), Refusal> {
             role: AccessRole::Administrator,
             unit: None,
         },
-    )
+    )?;
+    Ok(())
 }
 
 /// The kommun's name.

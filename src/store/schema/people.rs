@@ -45,6 +45,7 @@ diesel::table! {
         created_at -> Timestamp,
         disabled_at -> Nullable<Timestamp>,
         last_login_at -> Nullable<Timestamp>,
+        home_id -> Nullable<Text>,
     }
 }
 

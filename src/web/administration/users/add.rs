@@ -8,7 +8,7 @@ use utbud_domain::{
     AccessRole, Act, Catalogue, Change, ContactId, DomainError, Email, EntityRef, Faults, Frozen,
     Id, Ids, MembershipDraft, MembershipId, OrgUnitId, Rule,
 };
-use utbud_store::{Account, LetIn, Request, StoreError, made_password};
+use utbud_store::{Account, Done, Doorkeeper, Entrant, LetIn, Request, StoreError, made_password};
 use validator::Validate;
 
 use super::crumbs;
@@ -90,10 +90,13 @@ pub async fn add(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpRespons
         typed => typed.to_owned(),
     };
     match let_in(&visit, (email, password.clone()), draft.clone()).await {
-        Ok(let_in) => {
+        Ok(LetIn::Done { is_new, done, .. }) => {
             edit::drop_kept(&visit, &here).await?;
-            done(&visit, (&let_in, &draft), &app, (&form, &password))
+            let secret = (is_new && form.password.is_empty()).then_some(password.as_str());
+            let to = Entered { user: &draft.id.to_string(), is_new, secret };
+            to.answer(&visit, &done, &app)
         }
+        Ok(LetIn::FromElsewhere) => refused(&[Fault::new("email", FROM_ELSEWHERE)]),
         Err(WebError::Store(StoreError::Password(fault))) => {
             refused(&[Fault::new("password", rules::password(fault))])
         }
@@ -140,7 +143,9 @@ async fn let_in(
                 edit::guarded(editor, |catalogue: &Catalogue, _: &mut Ids| put(catalogue, &draft));
             put(catalogue, ids)
         };
-        app.store.let_in(&request, (&email, &password), wish)
+        let by = Doorkeeper::Administrator;
+        let entrant = Entrant { email: &email, password: &password, by };
+        app.store.let_in(&request, entrant, wish)
     });
     work.await
 }
@@ -156,24 +161,33 @@ fn put(catalogue: &Catalogue, draft: &MembershipDraft) -> Result<Vec<Change>, Do
     Ok(vec![Change::from(frozen)])
 }
 
-/// The user's page, which shows a password that the program made.
-fn done(
-    visit: &Visit,
-    (let_in, draft): (&LetIn, &MembershipDraft),
-    app: &App,
-    (form, password): (&UserForm, &str),
-) -> Result<HttpResponse, WebError> {
-    let (slug, id) = (visit.slug(), draft.id.to_string());
-    let Some(change) = edit::saved(&let_in.done) else {
-        return Ok(reply::see_other(&paths::user(slug, &id)));
-    };
-    let page =
-        if let_in.is_new { paths::user(slug, &id) } else { paths::user_known_before(slug, &id) };
-    let mut answer = reply::see_other(&paths::saved(&page, Some(&change)));
-    if let_in.is_new && form.password.is_empty() {
-        once::give(&mut answer, &app.settings, (&paths::user(slug, &id), password))?;
+/// Why a log-in of somebody else's is not let in here.
+const FROM_ELSEWHERE: &str = "Adressen har redan en inloggning som hör till en annan kommun. Be den som sköter driften av \
+     Utbud att lägga till personen här.";
+
+/// Someone who was let in.
+struct Entered<'a> {
+    user: &'a str,
+    is_new: bool,
+    /// The password that the program made.
+    secret: Option<&'a str>,
+}
+
+impl Entered<'_> {
+    /// The way to the user's page, which shows a password that the program made.
+    fn answer(&self, visit: &Visit, done: &Done, app: &App) -> Result<HttpResponse, WebError> {
+        let own = paths::user(visit.slug(), self.user);
+        let Some(change) = edit::saved(done) else { return Ok(reply::see_other(&own)) };
+        let page = match self.is_new {
+            true => own.clone(),
+            false => paths::user_known_before(visit.slug(), self.user),
+        };
+        let mut answer = reply::see_other(&paths::saved(&page, Some(&change)));
+        if let Some(secret) = self.secret {
+            once::give(&mut answer, &app.settings, (&own, secret))?;
+        }
+        Ok(answer)
     }
-    Ok(answer)
 }
 
 /// What is refused, at the fields. A second membership is told at what it is known by.

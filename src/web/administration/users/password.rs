@@ -25,9 +25,8 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     if user.is_own(&visit) {
         return Ok(reply::see_other(&paths::profile(visit.slug())));
     }
-    let (here, account) = (visit.municipality.id, user.account.id);
-    let elsewhere = visit.app.run(move |app| app.store.works_elsewhere(here, account)).await?;
-    let said = if elsewhere { Saying::Elsewhere } else { Saying::Nothing };
+    let is_ours = user.account.home == Some(visit.municipality.id);
+    let said = if is_ours { Saying::Nothing } else { Saying::Elsewhere };
     Ok(reply::page(page(&visit, &user, (&[], said))))
 }
 
@@ -61,7 +60,7 @@ pub async fn save(
             }
             Ok(answer)
         }
-        Ok(Reset::WorksElsewhere) => {
+        Ok(Reset::FromElsewhere) => {
             Ok(reply::unprocessable(page(&visit, &user, (&[], Saying::Elsewhere))))
         }
         Err(WebError::Store(StoreError::Password(fault))) => {
@@ -111,6 +110,5 @@ fn page(visit: &Visit, user: &User<'_>, (faults, said): (&[Fault], Saying)) -> M
     page.body(html! { (Form::post(&here, body)) })
 }
 
-const ELSEWHERE: &str = "Lösenordet går inte att byta härifrån, eftersom personen också arbetar i \
-                         en annan kommun. Be personen byta det själv under Min profil, eller den \
-                         som sköter driften av Utbud.";
+const ELSEWHERE: &str = "Lösenordet går inte att byta härifrån, eftersom personen arbetar eller har arbetat i en annan \
+     kommun. Be personen byta det själv under Min profil, eller den som sköter driften av Utbud.";
