@@ -3,6 +3,8 @@
 //! Everything is asked thing by thing, so that one that cannot go back does not stop the others;
 //! those that need each other go together or are refused together.
 
+mod along;
+mod item;
 mod plan;
 #[cfg(test)]
 mod tests;

@@ -19,29 +19,6 @@ use crate::{paths, reply, texts};
 /// The most things that are told by name where they hinder a removal.
 const NAMED: usize = 10;
 
-/// The thing as it is in a catalogue.
-pub(crate) fn state(catalogue: &Catalogue, which: EntityRef) -> Option<Entity> {
-    macro_rules! of {
-        ($id:expr, $table:ident) => {
-            catalogue.$table.get($id).map(|kept| kept.value.clone().into())
-        };
-    }
-    match which {
-        EntityRef::Settings(_) => catalogue.settings().map(|kept| kept.value.clone().into()),
-        EntityRef::OrgUnit(id) => of!(id, units),
-        EntityRef::Contact(id) => of!(id, contacts),
-        EntityRef::Membership(id) => of!(id, memberships),
-        EntityRef::TargetGroup(id) => of!(id, target_groups),
-        EntityRef::Channel(id) => of!(id, channels),
-        EntityRef::Event(id) => of!(id, events),
-        EntityRef::System(id) => of!(id, systems),
-        EntityRef::ServiceGroup(id) => of!(id, groups),
-        EntityRef::Service(id) => of!(id, services),
-        EntityRef::EService(id) => of!(id, e_services),
-        EntityRef::Exemption(id) => of!(id, exemptions),
-    }
-}
-
 /// Where a thing has a page of its own.
 fn page_of(slug: &str, entity: &Entity) -> Option<String> {
     match entity {
@@ -63,7 +40,7 @@ fn page_of(slug: &str, entity: &Entity) -> Option<String> {
 /// A thing by its name, with the way to its page.
 pub(crate) fn link(visit: &Visit, which: EntityRef) -> Markup {
     let catalogue: &Catalogue = visit.catalogue();
-    let Some(entity) = state(catalogue, which) else {
+    let Some(entity) = catalogue.state(which) else {
         return html! { (which.kind().word()) " som inte finns kvar" };
     };
     let name = name_of(catalogue, &entity);

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::{Catalogue, Kept};
 use crate::service::{Assignment, Horizon, Role};
 use crate::{
-    AccountId, Channel, ChannelId, ContactId, ContactPoint, EService, Exemption, ExemptionSubject,
-    Membership, OrgUnit, OrgUnitId, Service, ServiceId, TargetGroup, TargetGroupId,
+    AccountId, Channel, ChannelId, ContactId, ContactPoint, EService, Entity, EntityRef, Exemption,
+    ExemptionSubject, Membership, OrgUnit, OrgUnitId, Service, ServiceId, TargetGroup,
+    TargetGroupId,
 };
 
 impl Catalogue {
@@ -15,6 +16,33 @@ impl Catalogue {
     #[must_use]
     pub fn service_numbered(&self, number: &str) -> Option<&Arc<Kept<Service>>> {
         self.numbers.get(&number.trim().to_lowercase()).and_then(|id| self.services.get(*id))
+    }
+
+    /// The thing as it is now, of whatever kind it is.
+    #[must_use]
+    pub fn state(&self, which: EntityRef) -> Option<Entity> {
+        macro_rules! of {
+            ($id:expr, $table:ident) => {
+                self.$table.get($id).map(|kept| kept.value.clone().into())
+            };
+        }
+        match which {
+            EntityRef::Settings(id) => {
+                let settings = self.settings().filter(|_| id == self.municipality());
+                settings.map(|kept| kept.value.clone().into())
+            }
+            EntityRef::OrgUnit(id) => of!(id, units),
+            EntityRef::Contact(id) => of!(id, contacts),
+            EntityRef::Membership(id) => of!(id, memberships),
+            EntityRef::TargetGroup(id) => of!(id, target_groups),
+            EntityRef::Channel(id) => of!(id, channels),
+            EntityRef::Event(id) => of!(id, events),
+            EntityRef::System(id) => of!(id, systems),
+            EntityRef::ServiceGroup(id) => of!(id, groups),
+            EntityRef::Service(id) => of!(id, services),
+            EntityRef::EService(id) => of!(id, e_services),
+            EntityRef::Exemption(id) => of!(id, exemptions),
+        }
     }
 
     /// Months after which a service is to be confirmed again; before there are settings, twelve.

@@ -3,42 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Outcome, Touched, Undo, Undone, Why};
-use crate::edit::{Choices, Thing, merge};
-use crate::organisation::due;
-use crate::{
-    Catalogue, Change, ChannelDraft, ContactDraft, DomainError, EServiceDraft, EServiceStatus,
-    Entity, EntityRef, EventDraft, ExemptionDraft, Faults, Frozen, Instant, Lifecycle,
-    MembershipDraft, OrgUnitDraft, OrgUnitId, Rule, ServiceDraft, ServiceGroupDraft, SettingsDraft,
-    SystemDraft, TargetGroupDraft,
-};
-
-/// What a thing is to become, with what that is called.
-#[derive(Clone, Debug)]
-struct Item {
-    about: EntityRef,
-    outcome: Outcome,
-    /// None where nothing is to be done.
-    change: Option<Change>,
-}
-
-impl Item {
-    fn doing(about: EntityRef, outcome: Outcome, change: Change) -> Self {
-        Self { about, outcome, change: Some(change) }
-    }
-
-    fn nothing(about: EntityRef) -> Self {
-        Self { about, outcome: Outcome::AsBefore, change: None }
-    }
-
-    fn refused(about: EntityRef, why: Why) -> Self {
-        Self { about, outcome: Outcome::Refused(why), change: None }
-    }
-
-    fn refuse(&mut self, why: Why) {
-        *self = Self::refused(self.about, why);
-    }
-}
+use super::item::{Item, differing, restored};
+use super::{Outcome, Touched, Undo, Undone, Why, along};
+use crate::closing::Close;
+use crate::edit::Thing;
+use crate::{Catalogue, Change, DomainError, Entity, EntityRef, Faults, Frozen, Instant, Rule};
 
 /// Everything that is to be done.
 pub(super) struct Plan<'a> {
@@ -67,7 +36,8 @@ impl<'a> Plan<'a> {
     fn wanted(&self, touched: Touched) -> Item {
         let about = touched.about;
         let is_there = self.now.has(about);
-        let may_change = self.undo.editor.may_change(self.now, about) || self.goes_along(&touched);
+        let may_change = self.undo.editor.may_change(self.now, about)
+            || along::goes_along(self.undo, self.now, &touched);
         if is_there && !may_change {
             return Item::refused(about, Why::NotYours);
         }
@@ -83,24 +53,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether a member only followed the unit's services in the same change. Who may move those
-    /// back takes the member along, so that nobody is left with what another unit answers for.
-    fn goes_along(&self, touched: &Touched) -> bool {
-        let (Some(Entity::Membership(before)), Some(Entity::Membership(after))) =
-            (&touched.before, &touched.after)
-        else {
-            return false;
-        };
-        let only_unit = MembershipDraft { unit: after.unit, ..before.draft() } == after.draft();
-        let from_to = (before.unit, after.unit);
-        let mut others = self.undo.touched.iter();
-        only_unit
-            && from_to.0 != from_to.1
-            && others.any(|other| {
-                self.undo.editor.may_change(self.now, other.about) && has_moved(other, from_to)
-            })
-    }
-
     /// A state without what it was to be from a day that has come: that would be done again at once.
     fn without_past(&self, before: Entity) -> Entity {
         let today = self.undo.today;
@@ -112,28 +64,9 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// What would not stay as it is to become, because its unit has closed and another took over.
-    fn moving_on(&self, after: &Catalogue) -> Vec<Refusal> {
-        let field = |about| match about {
-            EntityRef::Service(_) => "owner",
-            EntityRef::Membership(_) => "unit",
-            _ => "parent",
-        };
-        let on = due(after, self.undo.today).into_iter();
-        let about = on.map(|change| change.about(self.now.municipality()));
-        let ours = about.filter(|about| {
-            self.items.iter().any(|item| item.about == *about && item.change.is_some())
-        });
-        let refused = |about| {
-            let faults = Faults::one(field(about), Rule::MovesOn);
-            (about, DomainError::Refused { about, faults })
-        };
-        ours.map(refused).collect()
-    }
-
     /// What the change made is removed; if someone has changed it since it is closed.
     fn unmade(&self, about: EntityRef, made: &Entity) -> Item {
-        let now = state(self.now, about);
+        let now = self.now.state(about);
         if now.as_ref() == Some(made) {
             return Item::doing(about, Outcome::Removed, Change::Remove(about));
         }
@@ -147,29 +80,20 @@ impl<'a> Plan<'a> {
     }
 
     fn put_back(&self, about: EntityRef, before: Entity) -> Item {
-        match state(self.now, about) {
+        match self.now.state(about) {
             None => Item::doing(about, Outcome::PutBack, Change::Put(before)),
             Some(now) if now == before => Item::nothing(about),
             Some(_) => Item::refused(about, Why::MadeAgain),
         }
     }
 
-    /// The thing closed, where things of its kind are: as it is, if it is closed already.
+    /// The thing closed, where undo closes things of its kind: as it is, if it is closed already.
     fn closed(&self, about: EntityRef) -> Option<Item> {
-        let now = state(self.now, about)?;
-        let closed: Result<Entity, Faults> = match &now {
-            Entity::Service(service) => service
-                .edit(|service| service.about.lifecycle = Some(Lifecycle::Closed))
-                .map(Entity::from),
-            Entity::OrgUnit(unit) if unit.closed_on.is_some() => return Some(Item::nothing(about)),
-            Entity::OrgUnit(unit) => {
-                let on = unit.active_from.map_or(self.undo.today, |from| from.max(self.undo.today));
-                unit.edit(|unit| unit.closed_on = Some(on)).map(Entity::from)
-            }
-            Entity::EService(e_service) if e_service.status == EServiceStatus::Retired => {
-                return Some(Item::nothing(about));
-            }
-            Entity::EService(e_service) => e_service.edit(|e| self.retire(e)).map(Entity::from),
+        let now = self.now.state(about)?;
+        let closed = match &now {
+            Entity::Service(service) => self.ended(service),
+            Entity::OrgUnit(unit) => self.ended(unit),
+            Entity::EService(e_service) => self.ended(e_service),
             Entity::Settings(_)
             | Entity::Contact(_)
             | Entity::Membership(_)
@@ -180,18 +104,16 @@ impl<'a> Plan<'a> {
             | Entity::ServiceGroup(_)
             | Entity::Exemption(_) => return None,
         };
-        Some(match closed {
+        Some(match closed? {
             Ok(closed) if closed == now => Item::nothing(about),
             Ok(closed) => Item::doing(about, Outcome::Closed, Change::Put(closed)),
             Err(faults) => Item::refused(about, Why::Rules(faults)),
         })
     }
 
-    fn retire(&self, e_service: &mut EServiceDraft) {
-        let today = self.undo.today;
-        let on = e_service.launched_on.map_or(today, |launched| launched.max(today));
-        e_service.status = EServiceStatus::Retired;
-        e_service.retired_on = Some(on);
+    fn ended<D: Thing + Close>(&self, thing: &Frozen<D>) -> Option<Result<Entity, Faults>> {
+        let closed = thing.draft().closed(None, self.undo.today)?;
+        Some(Frozen::new(closed).map(D::entity))
     }
 
     /// Takes out what is refused until the rest is allowed.
@@ -201,7 +123,7 @@ impl<'a> Plan<'a> {
             let (after, mut refused) = self.now.tried(&changes, midnight(self.undo));
             refused.extend(self.not_ours(&after));
             if refused.is_empty() {
-                refused = self.moving_on(&after);
+                refused = along::moving_on(self.undo, &after, &self.done());
             }
             if refused.is_empty() {
                 let things = self.items.into_iter().map(|item| (item.about, item.outcome));
@@ -222,6 +144,12 @@ impl<'a> Plan<'a> {
         self.items.iter().any(|item| item.about == about && item.outcome == Outcome::Removed)
     }
 
+    /// What something is to be done to.
+    fn done(&self) -> Vec<EntityRef> {
+        let done = self.items.iter().filter(|item| item.change.is_some());
+        done.map(|item| item.about).collect()
+    }
+
     fn changes(&self) -> Vec<Change> {
         self.items.iter().filter_map(|item| item.change.clone()).collect()
     }
@@ -232,8 +160,9 @@ impl<'a> Plan<'a> {
             Some(Change::Put(entity)) => Some((item.about, entity)),
             _ => None,
         });
+        let goes_along = |one| along::goes_along(self.undo, self.now, one);
         let along =
-            |about| self.undo.touched.iter().any(|one| one.about == about && self.goes_along(one));
+            |about| self.undo.touched.iter().any(|one| one.about == about && goes_along(one));
         made.filter(|(about, entity)| !self.undo.editor.may_make(after, entity) && !along(*about))
             .map(|(about, _)| (about, DomainError::NotPermitted))
             .collect()
@@ -262,29 +191,13 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Whether a change moved a thing from one unit to another: a service, a unit below it, or all that
-/// it had, because it closed.
-fn has_moved(touched: &Touched, (from, to): (Option<OrgUnitId>, Option<OrgUnitId>)) -> bool {
-    match (&touched.before, &touched.after) {
-        (Some(Entity::Service(before)), Some(Entity::Service(after))) => {
-            (before.owner, after.owner) == (from, to)
-        }
-        (Some(Entity::OrgUnit(before)), Some(Entity::OrgUnit(after))) => {
-            let has_closed = before.closed_on.is_none() && after.closed_on.is_some();
-            (before.parent, after.parent) == (from, to)
-                || (has_closed && (Some(after.id), after.successor) == (from, to))
-        }
-        _ => false,
-    }
-}
-
 /// Whether a removal was refused for what refers to the thing.
 fn is_referred(faults: &Faults) -> bool {
     faults.iter().any(|fault| fault.rule == Rule::StillReferred)
 }
 
 /// A thing that cannot become what it was to become.
-type Refusal = (EntityRef, DomainError);
+pub(super) type Refusal = (EntityRef, DomainError);
 
 fn midnight(undo: &Undo<'_>) -> Instant {
     undo.today.and_time(chrono::NaiveTime::MIN)
@@ -305,69 +218,4 @@ fn net(touched: &[Touched]) -> Vec<Touched> {
     }
     net.retain(|one| one.before != one.after);
     net
-}
-
-macro_rules! for_each_kind {
-    ($about:expr, $of:ident($($argument:expr),*)) => {
-        match $about {
-            EntityRef::Settings(_) => $of::<SettingsDraft>($($argument),*),
-            EntityRef::OrgUnit(_) => $of::<OrgUnitDraft>($($argument),*),
-            EntityRef::Contact(_) => $of::<ContactDraft>($($argument),*),
-            EntityRef::Membership(_) => $of::<MembershipDraft>($($argument),*),
-            EntityRef::TargetGroup(_) => $of::<TargetGroupDraft>($($argument),*),
-            EntityRef::Channel(_) => $of::<ChannelDraft>($($argument),*),
-            EntityRef::Event(_) => $of::<EventDraft>($($argument),*),
-            EntityRef::System(_) => $of::<SystemDraft>($($argument),*),
-            EntityRef::ServiceGroup(_) => $of::<ServiceGroupDraft>($($argument),*),
-            EntityRef::Service(_) => $of::<ServiceDraft>($($argument),*),
-            EntityRef::EService(_) => $of::<EServiceDraft>($($argument),*),
-            EntityRef::Exemption(_) => $of::<ExemptionDraft>($($argument),*),
-        }
-    };
-}
-
-/// What a thing says now.
-fn state(now: &Catalogue, about: EntityRef) -> Option<Entity> {
-    fn of<D: Thing>(now: &Catalogue, about: EntityRef) -> Option<Entity> {
-        D::find(now, about).map(|kept| D::entity(kept.value.clone()))
-    }
-    for_each_kind!(about, of(now, about))
-}
-
-/// The fields in which two states of one thing differ.
-fn differing(one: &Entity, other: &Entity) -> Vec<&'static str> {
-    fn of<D: Thing>(one: &Entity, other: &Entity) -> Vec<&'static str> {
-        match (D::of(one), D::of(other)) {
-            (Some(one), Some(other)) => one.differing(other),
-            _ => Vec::new(),
-        }
-    }
-    let about = one.reference(crate::Id::from_uuid(uuid::Uuid::nil()));
-    for_each_kind!(about, of(one, other))
-}
-
-/// The fields that the change touched go back where nobody has changed them since.
-fn restored(now: &Catalogue, change: (&Entity, &Entity), about: EntityRef) -> Item {
-    fn of<D: Thing>(now: &Catalogue, change: (&Entity, &Entity), about: EntityRef) -> Item {
-        let (Some(before), Some(after)) = (D::of(change.0), D::of(change.1)) else {
-            return Item::nothing(about);
-        };
-        let Some(kept) = D::find(now, about) else { return Item::refused(about, Why::Gone) };
-        let put = |thing: D| match Frozen::new(thing.again(&kept.value)) {
-            Ok(thing) => Item::doing(about, Outcome::Restored, Change::Put(D::entity(thing))),
-            Err(faults) => Item::refused(about, Why::Rules(faults)),
-        };
-        if kept.value == *after {
-            return put(before.draft());
-        }
-        let merged = merge::<D>(after, before, &kept.value, &Choices::new());
-        if !merged.clashes.is_empty() {
-            return Item::refused(about, Why::Changed(merged.clashes));
-        }
-        if merged.draft == *kept.value {
-            return Item::nothing(about);
-        }
-        put(merged.draft)
-    }
-    for_each_kind!(about, of(now, change, about))
 }

@@ -15,7 +15,7 @@ use crate::layout::{Link, Page};
 use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::words::things::fields_of;
-use crate::{paths, reply, texts, things};
+use crate::{paths, reply, texts};
 
 /// The most events that the page shows.
 const MOST: u32 = 200;
@@ -102,7 +102,7 @@ impl View<'_> {
     fn then(&self, then: &Visit, day: Day) -> Markup {
         let catalogue = then.model.whole();
         let date = texts::date_long(day);
-        let Some(entity) = things::state(catalogue, self.latest.about) else {
+        let Some(entity) = catalogue.state(self.latest.about) else {
             let heading = format!("Fanns inte {date}");
             let text = "Den hade inte lagts till den dagen, eller var borttagen.";
             return Empty { heading: &heading, text, action: None }.render();
