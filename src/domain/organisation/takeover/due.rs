@@ -145,3 +145,6 @@ fn moved(
     }
     moves::moves(catalogue, successor, &plan)
 }
+
+#[cfg(test)]
+mod tests;
