@@ -1,18 +1,23 @@
 //! What happened, newest first: to a thing, or to a whole kommun.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod before;
+mod who;
+
+use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use utbud_domain::{
-    Act, ActorId, Change, ChangeId, Code, Email, Entity, EntityKind, EntityRef, Instant,
-    MunicipalityId, Seq,
+    Act, ActorId, Change, ChangeId, Code, Email, Entity, EntityRef, Instant, MunicipalityId, Seq,
 };
 
 use crate::connection::AnyConnection;
-use crate::revision::{ChangeRow, Part, RevisionRow, column, seq};
+use crate::revision::{ChangeRow, Part, RevisionRow, seq};
 use crate::rows::At;
-use crate::schema::{account, change, revision, revision_state, token};
+use crate::schema::{change, revision, revision_state};
 use crate::{Store, StoreError};
+pub(crate) use before::before_each;
+pub use who::By;
+pub(crate) use who::{Known, members, who};
 
 /// The log of a kommun with its states, newest first.
 macro_rules! log {
@@ -30,15 +35,6 @@ macro_rules! log {
 }
 
 pub(crate) use log;
-
-/// Who an actor is, while it is still known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Someone who logs in.
-    Account(Email),
-    /// A token, by its name.
-    Token(String),
-}
 
 /// One thing that happened to one thing.
 #[derive(Clone, Debug)]
@@ -182,56 +178,6 @@ pub(crate) fn entry_of_change(
     Ok(change_entries(conn, municipality, row.into_iter().collect())?.pop())
 }
 
-/// Gives each entry, which stand in the order of the log, what was before it: the entry of the
-/// same thing before it, and for the first of each thing what the log says before all of them.
-pub(crate) fn before_each(
-    conn: &mut AnyConnection,
-    municipality: &str,
-    entries: &mut [HistoryEntry],
-) -> Result<(), StoreError> {
-    let Some(first) = entries.first().map(|entry| entry.seq) else { return Ok(()) };
-    let things = entries.iter().map(|entry| entry.about).collect();
-    let mut known = states_before(conn, municipality, (&things, first))?;
-    for entry in entries.iter_mut() {
-        entry.before = known.remove(&entry.about).flatten();
-        known.insert(entry.about, entry.after.clone());
-    }
-    // What was removed is known by what was before.
-    members(conn, entries)
-}
-
-/// What some things said before a place of the log; none for those that were not there.
-fn states_before(
-    conn: &mut AnyConnection,
-    municipality: &str,
-    (things, place): (&BTreeSet<EntityRef>, Seq),
-) -> Result<BTreeMap<EntityRef, Option<Entity>>, StoreError> {
-    /// Both databases limit the values of a statement.
-    const AT_A_TIME: usize = 500;
-    let mut found = BTreeMap::new();
-    let ids: Vec<String> = things.iter().map(|thing| thing.uuid().to_string()).collect();
-    for ids in ids.chunks(AT_A_TIME) {
-        let last: Vec<Option<i64>> = revision::table
-            .filter(revision::municipality_id.eq(municipality))
-            .filter(revision::entity.eq_any(EntityKind::ALL.iter().map(|kind| kind.code())))
-            .filter(revision::entity_id.eq_any(ids))
-            .filter(revision::seq.lt(column(place)))
-            .group_by((revision::entity, revision::entity_id))
-            .select(diesel::dsl::max(revision::seq))
-            .load(conn)?;
-        let last = last.into_iter().flatten();
-        let part: Part = log!(municipality).filter(revision::seq.eq_any(last)).load(conn)?;
-        for (row, body) in part {
-            let after = match row.change(body.as_deref())? {
-                Change::Put(entity) => Some(entity),
-                Change::Remove(_) => None,
-            };
-            found.insert(row.about()?, after);
-        }
-    }
-    Ok(found)
-}
-
 pub(crate) fn entries(
     conn: &mut AnyConnection,
     municipality: &str,
@@ -245,36 +191,6 @@ pub(crate) fn entries(
     Ok(entries)
 }
 
-/// Says of each entry that happened to a membership whose log-in it is.
-pub(crate) fn members(
-    conn: &mut AnyConnection,
-    entries: &mut [HistoryEntry],
-) -> Result<(), StoreError> {
-    fn account(entry: &HistoryEntry) -> Option<String> {
-        match entry.after.as_ref().or(entry.before.as_ref()) {
-            Some(Entity::Membership(member)) => Some(member.account.to_string()),
-            _ => None,
-        }
-    }
-    let ids: BTreeSet<_> = entries.iter().filter_map(account).collect();
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<(String, String)> = account::table
-        .filter(account::id.eq_any(&ids))
-        .order(account::id)
-        .select((account::id, account::email))
-        .load(conn)?;
-    let known: BTreeMap<_, _> = rows.into_iter().collect();
-    for entry in entries {
-        let Some(id) = account(entry) else { continue };
-        let email = known.get(&id).cloned();
-        entry.member =
-            email.map(|email| At::new("account", &id).text("email", email)).transpose()?;
-    }
-    Ok(())
-}
-
 pub(crate) fn change_entries(
     conn: &mut AnyConnection,
     municipality: &str,
@@ -282,34 +198,6 @@ pub(crate) fn change_entries(
 ) -> Result<Vec<ChangeEntry>, StoreError> {
     let who = who(conn, municipality, rows.iter().map(|row| row.actor_id.as_str()))?;
     rows.into_iter().map(|row| change_entry(row, &who)).collect()
-}
-
-pub(crate) type Known = HashMap<String, By>;
-
-/// Who these actors are, as far as is known.
-pub(crate) fn who<'a>(
-    conn: &mut AnyConnection,
-    municipality: &str,
-    actors: impl Iterator<Item = &'a str>,
-) -> Result<Known, StoreError> {
-    let actors: std::collections::BTreeSet<&str> = actors.collect();
-    let people: Vec<(String, String)> = account::table
-        .filter(account::actor_id.eq_any(&actors))
-        .order(account::actor_id)
-        .select((account::actor_id, account::email))
-        .load(conn)?;
-    let tokens: Vec<(String, String)> = token::table
-        .filter(token::municipality_id.eq(municipality))
-        .filter(token::id.eq_any(&actors))
-        .order(token::id)
-        .select((token::id, token::name))
-        .load(conn)?;
-    let people = people.into_iter().map(|(actor, email)| {
-        let email = At::new("account", &actor).text("email", email)?;
-        Ok((actor, By::Account(email)))
-    });
-    let tokens = tokens.into_iter().map(|(actor, name)| Ok((actor, By::Token(name))));
-    people.chain(tokens).collect()
 }
 
 fn entry(row: &RevisionRow, body: Option<&str>, who: &Known) -> Result<HistoryEntry, StoreError> {
