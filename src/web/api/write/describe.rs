@@ -187,7 +187,7 @@ fn idempotency_key() -> Parameter {
             ObjectBuilder::new()
                 .schema_type(Type::String)
                 .min_length(Some(1))
-                .max_length(Some(super::save::LONGEST_KEY))
+                .max_length(Some(super::key::LONGEST_KEY))
                 .pattern(Some("^[!-~]+$")),
         ))
         .example(Some(json!("3f1c9a52-order-17")))

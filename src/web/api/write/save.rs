@@ -6,28 +6,22 @@ use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use utbud_domain::edit::Edit;
-use utbud_domain::{
-    Act, Catalogue, Change, DomainError, EntityRef, Faults, Frozen, Ids, Kept, Rule, Version,
-};
-use utbud_store::{Added, Done, Once, Request};
+use utbud_domain::{Catalogue, Change, DomainError, EntityRef, Frozen, Ids, Kept, Version};
+use utbud_store::{Added, Done};
 
-use super::at::{At, Problems, UNKNOWN};
 use super::body::{Body, JSON, PATCH};
 use super::close::Closing;
-use super::member::{Resource, check_new, member_named};
-use super::patch::{merged, same};
+use super::commit::{add, edited, placed, remove};
+use super::draft::{checked, drafted, patched};
+use super::key::once;
+use super::member::{Resource, check_new};
 use super::tag::{Condition, etag};
 use crate::api::answer;
 use crate::api::asked::Asked;
 use crate::error::WebError;
-use crate::told::FieldProblem;
+use crate::paths;
 use crate::visit::Visit;
-use crate::{edit, paths, words};
-
-/// The most characters of an idempotency key.
-pub const LONGEST_KEY: usize = 200;
 
 /// Where one thing is: the kommun, and what names the thing.
 type Named = Path<(String, String)>;
@@ -162,77 +156,6 @@ fn condition(request: &HttpRequest, now: Version) -> Result<Condition, WebError>
     if condition.holds(now) { Ok(condition) } else { Err(WebError::VersionStale) }
 }
 
-/// Runs checks over a body; all that is wrong is told at once.
-fn checked(
-    value: &Value,
-    shown: &Value,
-    check: impl FnOnce(&At<'_>, &Problems),
-) -> Result<(), WebError> {
-    let problems = Problems::default();
-    check(&At::top(value, shown, &problems), &problems);
-    let problems = problems.into_inner();
-    if problems.is_empty() { Ok(()) } else { Err(WebError::Body(problems)) }
-}
-
-/// A new thing as a body says it.
-fn drafted<D: Resource>(
-    wanted: &Value,
-    catalogue: &Catalogue,
-    ids: &mut Ids,
-) -> Result<D, DomainError> {
-    let problems = Problems::default();
-    let nothing = Value::Null;
-    let top = At::top(wanted, &nothing, &problems);
-    let about = EntityRef::new(D::KIND, uuid::Uuid::nil());
-    let faults = || Faults::one("number", Rule::Required);
-    let mut draft = D::blank(&top, catalogue, ids)
-        .ok_or_else(|| DomainError::Refused { about, faults: faults() })?;
-    for member in D::MEMBERS {
-        let at = top.member(member.name, member.field);
-        if !at.value.is_null() {
-            (member.lay)(&mut draft, &at);
-        }
-    }
-    Ok(draft)
-}
-
-/// A thing as a patch leaves it: what then says the same as GET gives is not touched.
-fn patched<D: Resource>(base: &D, shown: &Value, patch: &Value) -> Result<D, WebError> {
-    let wanted = merged(shown, patch);
-    checked(&wanted, shown, |top, _| check_patch::<D>(top, patch))?;
-    let problems = Problems::default();
-    let top = At::top(&wanted, shown, &problems);
-    let mut mine = base.clone();
-    for member in D::MEMBERS {
-        let at = top.member(member.name, member.field);
-        if !same(at.value, at.shown) {
-            (member.lay)(&mut mine, &at);
-        }
-    }
-    Ok(mine)
-}
-
-fn check_patch<D: Resource>(top: &At<'_>, patch: &Value) {
-    let Some(patch) = patch.as_object() else {
-        top.say("Skicka ett JSON-objekt.");
-        return;
-    };
-    for name in patch.keys() {
-        let at = top.inside(name);
-        match member_named::<D>(name) {
-            _ if same(at.value, at.shown) && top.shown.get(name).is_some() => {}
-            Some(member) if !same(at.value, at.shown) => {
-                (member.check)(&top.member(name, member.field));
-            }
-            Some(_) => {}
-            None if top.shown.get(name).is_some() => {
-                at.say("Ta bort uppgiften, eller skicka den som den är: den går inte att ändra.");
-            }
-            None => at.say(UNKNOWN),
-        }
-    }
-}
-
 fn about<D: Resource>(visit: &Visit, draft: D) -> EntityRef {
     let about = EntityRef::new(D::KIND, uuid::Uuid::nil());
     let entity = Frozen::new(draft).map(D::entity);
@@ -243,72 +166,6 @@ fn put<D: Resource>(draft: D) -> Result<Vec<Change>, DomainError> {
     let about = EntityRef::new(D::KIND, uuid::Uuid::nil());
     let frozen = Frozen::new(draft).map_err(|faults| DomainError::Refused { about, faults })?;
     Ok(vec![Change::Put(D::entity(frozen))])
-}
-
-/// Carries out a wish that adds a thing, once where it has a key.
-async fn add(
-    visit: &Visit,
-    (act, once): (Act, Option<Once>),
-    wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
-) -> Result<Added, WebError> {
-    let Some(once) = once else {
-        return edit::committed(visit, act, wish).await.map(Added::Now);
-    };
-    let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
-    let request = Request::new(visit.municipality.id, who.actor, act);
-    let mut wish = edit::guarded(who.editor(), wish);
-    visit.app.run(move |app| app.store.add_once(&request, &once, &mut wish)).await
-}
-
-/// Saves an edit of the version that the condition names.
-async fn edited<D: Resource>(
-    visit: &Visit,
-    act: Act,
-    (edit, condition): (Edit<D>, Condition),
-) -> Result<Done, WebError> {
-    let mine = edit.mine.clone();
-    let wish = move |catalogue: &Catalogue, _: &mut Ids| {
-        let about = edit.about;
-        let now = D::find(catalogue, about).ok_or(DomainError::NotFound(about))?.version;
-        if condition != Condition::Any && now != edit.seen {
-            return Err(DomainError::Stale { about, seen: edit.seen, now });
-        }
-        edit.changes(catalogue)
-    };
-    edit::committed(visit, act, wish).await.map_err(|error| placed(&mine, error))
-}
-
-async fn remove<D: Resource>(
-    visit: &Visit,
-    act: Act,
-    (about, seen, condition): (EntityRef, Version, Condition),
-) -> Result<(), WebError> {
-    let wish = move |catalogue: &Catalogue, _: &mut Ids| {
-        let now = D::find(catalogue, about).ok_or(DomainError::NotFound(about))?.version;
-        if condition != Condition::Any && now != seen {
-            return Err(DomainError::Stale { about, seen, now });
-        }
-        Ok(vec![Change::Remove(about)])
-    };
-    edit::committed(visit, act, wish).await.map(drop).map_err(|error| match error {
-        WebError::Domain(DomainError::Stale { .. }) => WebError::VersionStale,
-        other => other,
-    })
-}
-
-/// An error with a pointer to what is wrong in the body.
-fn placed<D: Resource>(draft: &D, error: WebError) -> WebError {
-    match error {
-        WebError::Domain(DomainError::Stale { .. }) => WebError::VersionStale,
-        WebError::Domain(DomainError::Refused { about, faults }) if about.kind() == D::KIND => {
-            let problem = |fault| FieldProblem {
-                pointer: draft.place(fault),
-                detail: words::rules::sentence(fault),
-            };
-            WebError::Body(faults.iter().map(problem).collect())
-        }
-        other => other,
-    }
 }
 
 /// The visit with what there is after a change; after `None`, with the newest.
@@ -342,26 +199,4 @@ fn given<D: Resource>(
         .insert_header((header::CACHE_CONTROL, answer::kept_by(visit)))
         .content_type("application/json")
         .body(bytes))
-}
-
-/// The key that a request carries, with what it is the key of.
-fn once(request: &HttpRequest, body: &Body) -> Result<Option<Once>, WebError> {
-    let mut keys = request.headers().get_all("idempotency-key");
-    let Some(key) = keys.next() else { return Ok(None) };
-    let is_plain = |key: &&str| {
-        (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
-    };
-    let key = key.to_str().ok().filter(is_plain).filter(|_| keys.next().is_none());
-    let Some(key) = key else {
-        let detail =
-            format!("Ange nyckeln en gång, som 1 till {LONGEST_KEY} tecken utan mellanslag.");
-        return Err(WebError::Parameters(vec![FieldProblem {
-            pointer: "Idempotency-Key".to_owned(),
-            detail,
-        }]));
-    };
-    let hash =
-        Sha256::new().chain_update(request.path()).chain_update([0]).chain_update(body.bytes());
-    let sent_hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Some(Once { key: key.to_owned(), sent_hash }))
 }

@@ -1,0 +1,87 @@
+//! Carrying out what a request asks for, on the locked catalogue.
+
+use utbud_domain::edit::Edit;
+use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids, Version};
+use utbud_store::{Added, Done, Once, Request};
+
+use super::member::Resource;
+use super::tag::Condition;
+use crate::error::WebError;
+use crate::told::FieldProblem;
+use crate::visit::Visit;
+use crate::{edit, words};
+
+/// Carries out a wish that adds a thing, once where it has a key.
+pub(super) async fn add(
+    visit: &Visit,
+    (act, once): (Act, Option<Once>),
+    wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> + Send + 'static,
+) -> Result<Added, WebError> {
+    let Some(once) = once else {
+        return edit::committed(visit, act, wish).await.map(Added::Now);
+    };
+    let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
+    let request = Request::new(visit.municipality.id, who.actor, act);
+    let mut wish = edit::guarded(who.editor(), wish);
+    visit.app.run(move |app| app.store.add_once(&request, &once, &mut wish)).await
+}
+
+/// Saves an edit of the version that the condition names.
+pub(super) async fn edited<D: Resource>(
+    visit: &Visit,
+    act: Act,
+    (edit, condition): (Edit<D>, Condition),
+) -> Result<Done, WebError> {
+    let mine = edit.mine.clone();
+    let wish = move |catalogue: &Catalogue, _: &mut Ids| {
+        unchanged::<D>(catalogue, (edit.about, edit.seen), &condition)?;
+        edit.changes(catalogue)
+    };
+    edit::committed(visit, act, wish).await.map_err(|error| placed(&mine, error))
+}
+
+pub(super) async fn remove<D: Resource>(
+    visit: &Visit,
+    act: Act,
+    (about, seen, condition): (EntityRef, Version, Condition),
+) -> Result<(), WebError> {
+    let wish = move |catalogue: &Catalogue, _: &mut Ids| {
+        unchanged::<D>(catalogue, (about, seen), &condition)?;
+        Ok(vec![Change::Remove(about)])
+    };
+    edit::committed(visit, act, wish).await.map(drop).map_err(stale)
+}
+
+/// Refuses a thing that is not, on the locked catalogue, as the condition says.
+fn unchanged<D: Resource>(
+    catalogue: &Catalogue,
+    (about, seen): (EntityRef, Version),
+    condition: &Condition,
+) -> Result<(), DomainError> {
+    let now = D::find(catalogue, about).ok_or(DomainError::NotFound(about))?.version;
+    if *condition == Condition::Any || now == seen {
+        return Ok(());
+    }
+    Err(DomainError::Stale { about, seen, now })
+}
+
+fn stale(error: WebError) -> WebError {
+    match error {
+        WebError::Domain(DomainError::Stale { .. }) => WebError::VersionStale,
+        other => other,
+    }
+}
+
+/// An error with a pointer to what is wrong in the body.
+pub(super) fn placed<D: Resource>(draft: &D, error: WebError) -> WebError {
+    match error {
+        WebError::Domain(DomainError::Refused { about, faults }) if about.kind() == D::KIND => {
+            let problem = |fault| FieldProblem {
+                pointer: draft.place(fault),
+                detail: words::rules::sentence(fault),
+            };
+            WebError::Body(faults.iter().map(problem).collect())
+        }
+        other => stale(other),
+    }
+}
