@@ -3,6 +3,7 @@
 
 mod form;
 mod line;
+mod shown;
 mod view;
 
 use actix_web::HttpResponse;
