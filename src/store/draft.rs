@@ -19,6 +19,9 @@ pub struct DraftKey<'a> {
     pub name: &'a str,
 }
 
+/// How many drafts of somebody in a kommun are kept; the oldest makes room for one more.
+const MOST: usize = 100;
+
 #[derive(Insertable)]
 #[diesel(table_name = saved_draft)]
 struct Row<'a> {
@@ -30,7 +33,7 @@ struct Row<'a> {
 }
 
 impl Store {
-    /// Saves a draft.
+    /// Saves a draft. Of somebody's drafts in a kommun the hundred last are kept.
     ///
     /// # Errors
     /// That the database cannot be written.
@@ -89,6 +92,20 @@ pub(crate) fn put(
     let row = Row { municipality_id, account_id, name: key.name, body, updated_at };
     let new = diesel::insert_into(saved_draft::table).values(row);
     new.execute(conn).map_err(refusal::met)?;
+    make_room(conn, key)
+}
+
+/// Throws away the oldest of somebody's drafts, where there are more than [`MOST`].
+fn make_room(conn: &mut AnyConnection, key: DraftKey<'_>) -> Result<(), StoreError> {
+    let theirs = saved_draft::table
+        .filter(saved_draft::municipality_id.eq(key.municipality.to_string()))
+        .filter(saved_draft::account_id.eq(key.account.to_string()))
+        .filter(saved_draft::name.ne(key.name));
+    let names = theirs.order((saved_draft::updated_at.desc(), saved_draft::name));
+    let names: Vec<String> = names.select(saved_draft::name).load(conn)?;
+    for name in names.iter().skip(MOST - 1) {
+        delete(conn, DraftKey { name, ..key })?;
+    }
     Ok(())
 }
 

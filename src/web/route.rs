@@ -2,6 +2,7 @@
 //! walks it; a handler that is not in it cannot be reached.
 
 use actix_web::HttpRequest;
+use actix_web::dev::ResourceDef;
 use actix_web::guard;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -129,6 +130,21 @@ pub fn all() -> Vec<Route> {
 pub fn of(request: &HttpRequest) -> Option<Route> {
     let pattern = request.match_pattern()?;
     all().into_iter().find(|route| route.path == pattern && route.method.is(request.method()))
+}
+
+/// Whether an address, which may end in a query, is that of a form: of a kommun, for people, shown and
+/// sent at one place.
+#[must_use]
+pub fn is_form(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let of_it = |method: Method| {
+        let routes = all().into_iter().filter(move |route| route.method == method);
+        routes
+            .filter(|route| route.is_of_a_municipality() && !route.is_api())
+            .find(|route| ResourceDef::new(route.path).is_match(path))
+    };
+    let (shown, sent) = (of_it(Method::Get), of_it(Method::Post));
+    shown.zip(sent).is_some_and(|(shown, sent)| shown.path == sent.path)
 }
 
 /// The methods that an address takes, as the header Allow names them.

@@ -159,6 +159,29 @@ async fn what_was_typed_while_the_session_had_ended_is_there_after_the_log_in() 
 }
 
 #[actix_web::test]
+async fn nothing_waits_where_there_is_no_form_or_where_one_does_not_work() {
+    let (site, _) = site().await;
+    let other = site.other_municipality();
+    let account = site.catalogue().memberships.iter().next().unwrap().account;
+    let keep = |path: &str| utbud_web::edit::keep(&site.app.store, account, path, "name=Kvar");
+
+    let none = [
+        "/exempelkommun/hittepa",
+        "/exempelkommun/tjanster",
+        "/exempelkommun/tjanster/1/bekrafta",
+        "/exempelkommun/api/v1/services",
+        "/logga-in",
+        "/annankommun/tjanster/1/andra/om",
+    ];
+    for path in none {
+        assert!(keep(path).is_err(), "{path}");
+    }
+    keep(ABOUT).unwrap();
+    keep("/exempelkommun/kontakter/ny?steg=1").unwrap();
+    assert_eq!(other.slug.as_str(), "annankommun");
+}
+
+#[actix_web::test]
 async fn what_was_kept_can_be_thrown_away() {
     let (site, who) = site().await;
     let account = site.catalogue().memberships.iter().next().unwrap().account;

@@ -312,6 +312,30 @@ fn a_draft_is_its_owners_alone() {
 }
 
 #[test]
+fn the_oldest_of_too_many_drafts_makes_room() {
+    on_each_database(|database| {
+        let monday = database.store_on("2026-03-02");
+        let municipality = founded(&monday, "exempelkommun").id;
+        let account = monday.add_account(&anna(), PASSWORD).unwrap().id;
+        let key = |name| DraftKey { municipality, account, name };
+        monday.draft_put(key("måndag"), "äldst").unwrap();
+        let tuesday = database.store_on("2026-03-03");
+        let names: Vec<String> = (1..=100).map(|number: u32| number.to_string()).collect();
+        for name in &names[..99] {
+            tuesday.draft_put(key(name), "ny").unwrap();
+        }
+        assert!(tuesday.draft_get(key("måndag")).unwrap().is_some());
+
+        tuesday.draft_put(key(&names[99]), "ny").unwrap();
+
+        assert_eq!(tuesday.draft_get(key("måndag")).unwrap(), None);
+        for name in &names {
+            assert!(tuesday.draft_get(key(name)).unwrap().is_some(), "{name}");
+        }
+    });
+}
+
+#[test]
 fn a_change_and_the_drafts_kept_with_it_are_both_there_or_neither() {
     on_each_database(|database| {
         let store = database.store();

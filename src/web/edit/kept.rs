@@ -1,13 +1,18 @@
 //! What somebody had typed when it could not be taken, because the session had ended: it waits
 //! for them at the form's own address.
 
+use chrono::TimeDelta;
 use serde::de::DeserializeOwned;
 use utbud_domain::AccountId;
 use utbud_store::{DraftKey, Store, StoreError};
 
 use super::Sent;
 use crate::error::WebError;
+use crate::route;
 use crate::visit::Visit;
+
+/// How many days something waits for who wrote it.
+pub const DAYS: i64 = 7;
 
 /// What the kept form of an address is called in the store.
 #[must_use]
@@ -15,14 +20,22 @@ pub fn name_of(path: &str) -> String {
     format!("form-{path}")
 }
 
-/// Keeps what was sent to an address of a kommun, for whom it waits.
+/// Keeps what was sent to a form of a kommun, for whom it waits.
 ///
 /// # Errors
-/// Those of the store; [`StoreError::NotFound`] where there is no such kommun.
+/// Those of the store; [`StoreError::NotFound`] where there is no such kommun, no form at the
+/// address, or where the log-in does not work there.
 pub fn keep(store: &Store, account: AccountId, path: &str, body: &str) -> Result<(), StoreError> {
+    if !route::is_form(path) {
+        return Err(StoreError::NotFound("form"));
+    }
     let slug = path.split('/').nth(1).unwrap_or_default();
-    let found = store.visit(Some(slug), None)?.municipality;
-    let municipality = found.ok_or(StoreError::NotFound("municipality"))?.id;
+    let row = store.visit(Some(slug), None)?;
+    let municipality = row.municipality.ok_or(StoreError::NotFound("municipality"))?.id;
+    if store.catalogue(municipality, row.version)?.membership_of(account).is_none() {
+        return Err(StoreError::NotFound("membership"));
+    }
+    store.drafts_forget(store.clock().now() - TimeDelta::days(DAYS))?;
     store.draft_put(DraftKey { municipality, account, name: &name_of(path) }, body)
 }
 

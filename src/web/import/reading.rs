@@ -14,6 +14,7 @@ use utbud_exchange::child::read_in_child;
 
 use super::draft::{self, ImportDraft, State};
 use crate::app::off_thread;
+use crate::edit;
 use crate::error::WebError;
 use crate::visit::Visit;
 
@@ -38,9 +39,8 @@ pub async fn begin(visit: &Visit, id: &str, bytes: Bytes) {
 
 /// Throws away what nobody has come back to for a week.
 async fn forget_old_ones(visit: &Visit) {
-    let forget = visit
-        .app
-        .run(|app| app.store.drafts_forget(app.clock().now() - chrono::TimeDelta::days(7)));
+    let week = chrono::TimeDelta::days(edit::WAITS_DAYS);
+    let forget = visit.app.run(move |app| app.store.drafts_forget(app.clock().now() - week));
     if let Err(error) = forget.await {
         tracing::warn!("old drafts could not be thrown away: {error}");
     }
