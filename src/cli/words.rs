@@ -64,6 +64,10 @@ fn of_store(error: &StoreError) -> String {
         StoreError::Taken("email") => {
             return "Det finns redan en användare med den e-postadressen.".to_owned();
         }
+        StoreError::Taken("token") => {
+            return "Det finns redan en nyckel som heter så. Välj ett annat namn med --name."
+                .to_owned();
+        }
         StoreError::Taken(_) => return "Det finns redan.".to_owned(),
         StoreError::Password(fault) => return rules::password(*fault).to_owned(),
         StoreError::Refused(error) => return web(&WebError::Domain(error.clone())),

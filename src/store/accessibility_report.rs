@@ -171,6 +171,25 @@ impl Store {
         Ok(reports)
     }
 
+    /// How many of the reports of a kommun nobody has seen to.
+    ///
+    /// # Errors
+    /// That the database does not answer.
+    pub fn accessibility_reports_waiting(
+        &self,
+        municipality: MunicipalityId,
+    ) -> Result<u64, StoreError> {
+        let since = self.clock().now() - KEPT;
+        let count: i64 = self.asking(|conn| {
+            let waiting = table::table
+                .filter(table::municipality_id.eq(municipality.to_string()))
+                .filter(table::created_at.gt(since))
+                .filter(table::handled_at.is_null());
+            Ok(waiting.count().get_result(conn)?)
+        })?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
     /// Says that a report has been seen to, or that it waits after all.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use utbud_domain::{AccessRole, ActorId, Code, Id, Instant, MunicipalityId, Name};
 use uuid::Uuid;
 
+use crate::connection::AnyConnection;
 use crate::rows::At;
 use crate::schema::token;
 use crate::secret::hashed;
@@ -95,12 +96,16 @@ impl Store {
     /// Makes a token. Its secret is shown now and never again.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where there is no such kommun.
+    /// [`StoreError::NotFound`] where there is no such kommun; [`StoreError::Taken`] where a token
+    /// of that name is valid already, as of a form that is sent twice.
     pub fn create_token(&self, new: &NewToken) -> Result<(TokenId, Secret), StoreError> {
         let (id, secret) = (TokenId(self.clock().seed()), Secret::make()?);
         let now = self.clock().now();
         self.writing(|conn| {
-            municipality::version(conn, new.municipality)?;
+            municipality::lock(conn, new.municipality)?;
+            if is_taken(conn, new)? {
+                return Err(StoreError::Taken("token"));
+            }
             let row = Row {
                 municipality_id: new.municipality.to_string(),
                 id: id.to_string(),
@@ -160,4 +165,14 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// Whether a valid token of the kommun has the name of a new one.
+fn is_taken(conn: &mut AnyConnection, new: &NewToken) -> Result<bool, StoreError> {
+    let same = token::table
+        .filter(token::municipality_id.eq(new.municipality.to_string()))
+        .filter(token::revoked_at.is_null())
+        .filter(token::name.eq(new.name.as_str()));
+    let count: i64 = same.count().get_result(conn)?;
+    Ok(count > 0)
 }

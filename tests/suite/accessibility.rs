@@ -107,6 +107,31 @@ async fn what_is_reported_without_a_log_in_gets_a_number_and_is_read_by_administ
 }
 
 #[actix_web::test]
+async fn reports_that_wait_are_told_to_administrators_where_they_look() {
+    let site = Site::new().await;
+    site.service("T-0001", "Bygglov", |_| ());
+    let administrator = site.member(AccessRole::Administrator);
+    let strategist = site.member(AccessRole::Strategist);
+    site.get(&administrator, "/exempelkommun").await.lacks("om tillgänglighet");
+    for _ in 0..2 {
+        sent(&site, &[("what", "Går inte.")]).await;
+    }
+
+    let start = site.get(&administrator, "/exempelkommun").await;
+    start.has("Läs 2 rapporter om tillgänglighet").has(LIST);
+    let index = site.get(&administrator, "/exempelkommun/administration").await;
+    index.has("2 rapporter väntar.");
+    site.get(&strategist, "/exempelkommun").await.lacks("om tillgänglighet");
+
+    let reports = site.app.store.accessibility_reports(site.municipality.id).unwrap();
+    for report in reports {
+        let handled = format!("{LIST}/{}/hanterad", report.id);
+        site.post(&administrator, &handled, Sent::form(&[])).await;
+    }
+    site.get(&administrator, "/exempelkommun").await.lacks("om tillgänglighet");
+}
+
+#[actix_web::test]
 async fn what_lacks_or_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost() {
     let site = Site::new().await;
     let long = "a".repeat(2_001);

@@ -273,7 +273,8 @@ impl Site {
 
     /// A token with a role in Exempelkommun.
     pub fn token(&self, role: AccessRole) -> As {
-        let name = Name::parse("Prov").unwrap();
+        let tokens = self.app.store.tokens(self.municipality.id).unwrap().len();
+        let name = Name::parse(&format!("Prov {tokens}")).unwrap();
         let new = NewToken { municipality: self.municipality.id, name, role, made_by: None };
         As::Token(self.app.store.create_token(&new).unwrap().1)
     }

@@ -74,6 +74,25 @@ async fn a_token_needs_a_name_and_a_role_that_a_program_can_have() {
 }
 
 #[actix_web::test]
+async fn a_form_that_is_sent_twice_makes_one_token() {
+    let (site, admin) = site().await;
+    let token = |name: &'static str| site.post(&admin, NEW, form(name, "reader"));
+
+    let first = token("Webben").await;
+    let second = token("Webben").await;
+    let third = token("Intranätet").await;
+
+    assert_eq!([first.status, second.status, third.status], [303, 422, 303]);
+    second.has("Det finns redan en nyckel som heter så").has("href=\"#falt-name\"").has("Webben");
+    let shown = site.follow_with_cookies(&admin, &first).await;
+    shown.has("Webben").has("<code>");
+    let revoke = format!("{}/dra-in", first.header("location"));
+    assert_eq!(site.post(&admin, &revoke, Sent::form(&[])).await.status, 303);
+    assert_eq!(token("Webben").await.status, 303, "free again");
+    assert_eq!(site.app.store.tokens(site.municipality.id).unwrap().len(), 3);
+}
+
+#[actix_web::test]
 async fn a_revoked_token_is_told_as_such_and_opens_nothing() {
     let (site, admin) = site().await;
     let token = site.token(AccessRole::Reader);

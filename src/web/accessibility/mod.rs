@@ -9,7 +9,21 @@ mod statement;
 use actix_web::web;
 use utbud_domain::access::Permission;
 
+use crate::error::WebError;
 use crate::route::Route;
+use crate::visit::Visit;
+
+/// How many reports wait for somebody to see to them; none for who cannot.
+///
+/// # Errors
+/// Those of the store.
+pub async fn waiting(visit: &Visit) -> Result<u64, WebError> {
+    if !visit.may(Permission::Administer) {
+        return Ok(0);
+    }
+    let municipality = visit.municipality.id;
+    visit.app.run(move |app| app.store.accessibility_reports_waiting(municipality)).await
+}
 
 /// The family's routes; the statement is also there where no kommun is chosen.
 pub const ROUTES: &[Route] = &[

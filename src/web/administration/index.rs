@@ -4,15 +4,20 @@ use actix_web::HttpResponse;
 use maud::{Markup, html};
 
 use crate::components::regions::{Section, cards};
+use crate::error::WebError;
 use crate::layout::{Link, Page};
 use crate::visit::Visit;
-use crate::{paths, reply};
+use crate::{accessibility, paths, reply, texts};
 
 /// A way on, with what is seen to there.
-type Way = (&'static str, String, &'static str);
+type Way = (&'static str, String, String);
 
 /// `GET /{kommun}/administration`
-pub async fn show(visit: Visit) -> HttpResponse {
+///
+/// # Errors
+/// Those of the store.
+pub async fn show(visit: Visit) -> Result<HttpResponse, WebError> {
+    let reports = accessibility::waiting(&visit).await?;
     let slug = visit.slug();
     let frame = visit.frame(&paths::administration(slug));
     let crumbs = [Link::new("Start", paths::home(slug))];
@@ -20,40 +25,63 @@ pub async fn show(visit: Visit) -> HttpResponse {
     let groups = [
         group("behorigheter", "Behörigheter", &access(slug)),
         group("regler", "Inställningar", &set_up(slug)),
-        group("kommunen", "Kommunen", &around(slug)),
+        group("kommunen", "Kommunen", &around(slug, reports)),
     ];
-    reply::page(page.body(html! { (cards(&groups)) }))
+    Ok(reply::page(page.body(html! { (cards(&groups)) })))
 }
 
 fn access(slug: &str) -> Vec<Way> {
     vec![
-        ("Användare", paths::users(slug), "Vem som släpps in, och vad var och en får göra."),
-        ("API-nycklar", paths::tokens(slug), "Vad program visar för att läsa och ändra."),
+        (
+            "Användare",
+            paths::users(slug),
+            "Vem som släpps in, och vad var och en får göra.".to_owned(),
+        ),
+        (
+            "API-nycklar",
+            paths::tokens(slug),
+            "Vad program visar för att läsa och ändra.".to_owned(),
+        ),
     ]
 }
 
 fn set_up(slug: &str) -> Vec<Way> {
     vec![
-        ("Inställningar", paths::settings(slug), "Namn, färg och läsning utan inloggning."),
+        (
+            "Inställningar",
+            paths::settings(slug),
+            "Namn, färg och läsning utan inloggning.".to_owned(),
+        ),
         (
             "Räkneregler",
             paths::figure_rules(slug),
-            "Vilka tjänster som räknas, version för version.",
+            "Vilka tjänster som räknas, version för version.".to_owned(),
         ),
     ]
 }
 
-fn around(slug: &str) -> Vec<Way> {
+fn around(slug: &str, reports: u64) -> Vec<Way> {
     vec![
-        ("Organisation", paths::organisation(slug), "Förvaltningar och enheter."),
-        ("Kontakter", paths::contacts(slug), "Personer och funktioner som svarar för något."),
-        ("Händelser", paths::events(slug), "Livshändelser och företagshändelser."),
-        ("Undantag", paths::exemptions(slug), "Beslut om att en tjänst inte ska ha e-tjänst."),
-        ("Historik", paths::history(slug), "Vem som har ändrat vad, och när."),
+        ("Organisation", paths::organisation(slug), "Förvaltningar och enheter.".to_owned()),
+        (
+            "Kontakter",
+            paths::contacts(slug),
+            "Personer och funktioner som svarar för något.".to_owned(),
+        ),
+        ("Händelser", paths::events(slug), "Livshändelser och företagshändelser.".to_owned()),
+        (
+            "Undantag",
+            paths::exemptions(slug),
+            "Beslut om att en tjänst inte ska ha e-tjänst.".to_owned(),
+        ),
+        ("Historik", paths::history(slug), "Vem som har ändrat vad, och när.".to_owned()),
         (
             "Rapporter om tillgänglighet",
             paths::accessibility_reports(slug),
-            "Vad någon har berättat att de inte kan använda.",
+            match reports {
+                0 => "Vad någon har berättat att de inte kan använda.".to_owned(),
+                some => format!("{}.", texts::plural(some, "rapport väntar", "rapporter väntar")),
+            },
         ),
     ]
 }

@@ -18,7 +18,7 @@ use crate::error::WebError;
 use crate::layout::Page;
 use crate::services::may_add;
 use crate::visit::Visit;
-use crate::{paths, reply};
+use crate::{accessibility, paths, reply};
 
 /// `GET /{kommun}`
 ///
@@ -26,13 +26,16 @@ use crate::{paths, reply};
 /// Those of the store.
 pub async fn show(visit: Visit) -> Result<HttpResponse, WebError> {
     let page = match visit.role() {
-        Some(role) => for_members(&visit, role, &Latest::of(&visit).await?),
+        Some(role) => {
+            let reports = accessibility::waiting(&visit).await?;
+            for_members(&visit, role, (&Latest::of(&visit).await?, reports))
+        }
         None => for_all(&visit),
     };
     Ok(reply::page(page))
 }
 
-fn for_members(visit: &Visit, role: AccessRole, latest: &Latest) -> Markup {
+fn for_members(visit: &Visit, role: AccessRole, (latest, reports): (&Latest, u64)) -> Markup {
     let overview = visit.model.overview(visit.own_unit());
     let frame = visit.frame(&paths::home(visit.slug()));
     let heading = greeting::heading(visit);
@@ -49,7 +52,7 @@ fn for_members(visit: &Visit, role: AccessRole, latest: &Latest) -> Markup {
         let counts = counts::section(visit, &overview);
         html! {
             @if visit.may(Permission::EditServices) {
-                (with_aside(&to_do::section(visit, &overview), &latest))
+                (with_aside(&to_do::section(visit, &overview, reports), &latest))
                 (first_steps) (counts) (coverage(visit))
             } @else { (coverage(visit)) (counts) (latest) }
             (browse::section(visit))

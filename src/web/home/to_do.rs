@@ -15,7 +15,7 @@ use crate::coverage::lists::Lists;
 use crate::exemptions::ENDING;
 use crate::paths;
 use crate::visit::Visit;
-use crate::words::to_do::{Said, say};
+use crate::words::to_do::{Said, say, say_reports};
 
 /// How many things are shown before one asks for all.
 const MOST: usize = 7;
@@ -24,12 +24,13 @@ const MOST: usize = 7;
 struct Told {
     said: Said,
     url: String,
-    count: u64,
+    /// None where the list holds more than what is to be done.
+    count: Option<u64>,
     status: Option<Tag<'static>>,
 }
 
-/// The section of the start page.
-pub(super) fn section(visit: &Visit, overview: &Overview) -> Markup {
+/// The section of the start page, with how many accessibility reports wait for the reader.
+pub(super) fn section(visit: &Visit, overview: &Overview, reports: u64) -> Markup {
     let filter = visit.own_unit().map(own).unwrap_or_default();
     let months = visit.model.whole().confirm_after_months();
     let told: Vec<_> = overview
@@ -38,14 +39,21 @@ pub(super) fn section(visit: &Visit, overview: &Overview) -> Markup {
         .map(|to_do| Told {
             said: say(to_do, months),
             url: list(to_do.duty, visit.slug(), &filter),
-            count: to_do.count,
+            count: Some(to_do.count),
             status: status(to_do.duty),
         })
+        .chain(waiting(visit, reports))
         .collect();
     let tasks: Vec<_> = told.iter().map(task).collect();
     let whose = if filter.is_empty() { "" } else { "Bland din verksamhets tjänster." };
     Section { id: "att-gora", heading: "Att göra", lead: whose, card: true, body: first(&tasks) }
         .render()
+}
+
+/// The reports that wait, which stand with what has no day.
+fn waiting(visit: &Visit, reports: u64) -> Option<Told> {
+    let url = paths::accessibility_reports(visit.slug());
+    (reports > 0).then(|| Told { said: say_reports(reports), url, count: None, status: None })
 }
 
 /// The first of them, and a way to the rest.
@@ -69,7 +77,7 @@ fn task(told: &Told) -> Task<'_> {
         what: &told.said.what,
         url: &told.url,
         why: &told.said.why,
-        count: Some(told.count),
+        count: told.count,
         status: told.status.as_ref().map(|tag| Tag { word: tag.word, tone: tag.tone }),
     }
 }

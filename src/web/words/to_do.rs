@@ -62,6 +62,16 @@ pub fn say(to_do: &ToDo, months: u8) -> Said {
     Said { what, why }
 }
 
+/// That reports about accessibility wait.
+#[must_use]
+pub fn say_reports(count: u64) -> Said {
+    let reports = plural(count, "rapport", "rapporter");
+    Said {
+        what: format!("Läs {reports} om tillgänglighet"),
+        why: "Någon har berättat att de inte kan använda något.".to_owned(),
+    }
+}
+
 /// By which day: "Det första gäller till och med den 30 november 2026."
 fn by(to_do: &ToDo, one: &str, first: &str) -> String {
     let begins = if to_do.count == 1 { one } else { first };

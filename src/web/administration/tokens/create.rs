@@ -76,6 +76,12 @@ pub async fn create(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpResp
             once::give(&mut answer, &app.settings, (&page, secret.as_str()))?;
             Ok(answer)
         }
+        Err(WebError::Store(StoreError::Taken(_))) => {
+            let taken = "Det finns redan en nyckel som heter så. Välj ett annat namn, eller dra in \
+                         den som finns.";
+            let faults = [Fault::new("name", taken)];
+            Ok(reply::unprocessable(page(&visit, &form, (&faults, false))))
+        }
         Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
             Ok(reply::unavailable(page(&visit, &form, (&[], true))))
         }
