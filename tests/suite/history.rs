@@ -67,6 +67,22 @@ async fn every_change_of_the_kommun_stands_in_its_history_and_says_before_and_af
 }
 
 #[actix_web::test]
+async fn a_page_beyond_the_last_leads_to_the_last() {
+    let (site, who) = site().await;
+    for number in 0..60 {
+        rename(&site, &format!("Bygglov {number}"));
+    }
+    let history = |page: &str| format!("/exempelkommun/historik?sida={page}");
+
+    site.get(&who, &history("2")).await.has("sida 2 av 2");
+    for beyond in ["3", "999", "18446744073709551615"] {
+        let answer = site.get(&who, &history(beyond)).await;
+        assert_eq!((answer.status, answer.header("location")), (303, history("2").as_str()));
+    }
+    assert_eq!(site.get(&who, &history("tre")).await.status, 400);
+}
+
+#[actix_web::test]
 async fn each_kind_of_thing_has_a_history_and_what_was_made_is_told_by_its_values_alone() {
     let (site, who) = site().await;
     let unit = site.unit("Byggenheten", None);

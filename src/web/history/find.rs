@@ -16,6 +16,9 @@ pub(super) const THING: &str = "sak";
 /// How many changes, or things of a change, a page shows.
 pub(super) const PER_PAGE: u32 = 50;
 
+/// The last page that is asked for; one beyond the last there is leads to that.
+const LAST: u64 = 1_000_000;
+
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
@@ -46,8 +49,8 @@ impl Asked {
                 THING => asked.thing = Some(thing_at(value).ok_or_else(unreadable)?),
                 paths::ON => asked.day = Some(value.clone()),
                 PAGE => {
-                    let page = value.parse().ok().filter(|page| (1..=1_000_000).contains(page));
-                    asked.page = page.ok_or_else(unreadable)?;
+                    let page: u64 = value.parse().map_err(|_| unreadable())?;
+                    asked.page = page.clamp(1, LAST);
                 }
                 _ => {}
             }

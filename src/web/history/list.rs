@@ -34,6 +34,9 @@ pub async fn show(visit: Visit, request: HttpRequest) -> Result<HttpResponse, We
         Ok((page, app.store.change_facets(municipality)?))
     });
     let (page, facets) = read.await?;
+    if page.changes.is_empty() && page.total > 0 {
+        return Ok(reply::see_other(&asked.url(visit.slug(), pages(page.total))));
+    }
     Ok(reply::page(view(&visit, &asked, (&page, &facets))))
 }
 

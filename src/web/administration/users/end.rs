@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use maud::{Markup, html};
-use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Ids};
+use utbud_domain::{Act, Catalogue, Change, DomainError, EntityRef, Faults, Ids, Rule};
 
 use super::{User, crumbs, user};
 use crate::components::banner::Mood;
@@ -47,11 +47,15 @@ pub async fn save(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
             let back = paths::users(visit.slug());
             Ok(reply::see_other(&paths::saved(&back, edit::saved(&done).as_deref())))
         }
-        Err(WebError::Domain(DomainError::Refused { .. })) => {
+        Err(WebError::Domain(DomainError::Refused { faults, .. })) if is_last(&faults) => {
             Ok(reply::unprocessable(page(&visit, &user, true)))
         }
         Err(other) => Err(other),
     }
+}
+
+fn is_last(faults: &Faults) -> bool {
+    faults.iter().any(|fault| fault.rule == Rule::LastAdministrator)
 }
 
 fn page(visit: &Visit, user: &User<'_>, is_last: bool) -> Markup {
