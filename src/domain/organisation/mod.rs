@@ -6,4 +6,6 @@ mod order;
 mod takeover;
 
 pub use order::{Direction, reordered};
-pub use takeover::{NameClash, Plan, Takeover, due, standing};
+pub use takeover::{
+    Hinder, Hindrance, NameClash, Plan, Takeover, due, hindered, hindered_by, standing,
+};

@@ -3,6 +3,7 @@
 //! ahead (*gäller från*), all stays as it is until then; [`due`] moves it.
 
 mod due;
+mod hindrance;
 mod moves;
 #[cfg(test)]
 mod tests;
@@ -12,9 +13,10 @@ use std::collections::BTreeSet;
 use crate::mark::mark;
 use crate::{
     Catalogue, Change, ContactId, Day, DomainError, EntityRef, Faults, MembershipId, OrgUnit,
-    OrgUnitId, Rule, ServiceId,
+    OrgUnitDraft, OrgUnitId, Rule, ServiceId,
 };
 pub use due::{due, standing};
+pub use hindrance::{Hinder, Hindrance, hindered, hindered_by};
 
 /// A wish that units close and another takes over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,15 +80,17 @@ impl Takeover {
     }
 
     /// What it would move. Closed services move too, and closed units lie where they are: they say
-    /// how it was. Who leads the e-services of a service stays the same, unless nobody did.
+    /// how it was. Who leads the e-services of a service stays the same, unless nobody did. Names
+    /// clash where they would on the day.
     ///
     /// # Errors
     /// [`DomainError::NotFound`] for a unit that is not there; [`DomainError::Refused`] with
-    /// `units` where there is none, `successor` where there must be one, or one that has closed,
-    /// closes itself or lies below what closes, and `closed_on` before today or before a unit began.
+    /// `units` where there is none, `successor` where there must be one, or one that has closed by
+    /// the day, closes itself or lies below what closes, `closed_on` before today or before a unit
+    /// began, and `ahead` where something could not be on its day: [`Takeover::hinders`] says what.
     pub fn plan(&self, catalogue: &Catalogue, today: Day) -> Result<Plan, DomainError> {
         let closing = self.closing(catalogue)?;
-        let plan = self.moving(catalogue);
+        let mut plan = self.moving(catalogue);
         let mut faults = Faults::none();
         faults.add_if(closing.is_empty(), "units", Rule::Required);
         let began = closing.iter().filter_map(|unit| unit.active_from).max();
@@ -101,14 +105,54 @@ impl Takeover {
                 let line = catalogue.unit_line(id);
                 let is_below = line.iter().any(|unit| self.units.contains(&unit.id));
                 faults.add_if(is_below, "successor", Rule::Cycle);
-                let is_closed = line.first().is_some_and(|unit| unit.closed_on.is_some());
+                let closes = line.first().and_then(|unit| unit.closed_on);
+                let is_closed = closes.is_some_and(|on| on <= self.closed_on);
                 faults.add_if(is_closed, "successor", Rule::NotAllowedHere);
             }
+        }
+        if faults.is_empty() {
+            faults.add_if(
+                !self.hinders(catalogue, today).is_empty(),
+                "ahead",
+                Rule::NotAllowedHere,
+            );
+            plan.clashes = self.clashes(catalogue, plan.clashes, today);
         }
         let first = self.units.first().copied().or(self.successor);
         let about = first.map_or(EntityRef::Settings(catalogue.municipality()), EntityRef::OrgUnit);
         faults.into_result().map_err(|faults| DomainError::Refused { about, faults })?;
         Ok(plan)
+    }
+
+    /// What could not be on its day if this were decided, but for names that clash: the plan says
+    /// those. Of what is done today only what it takes over that has nowhere to go later.
+    #[must_use]
+    pub fn hinders(&self, catalogue: &Catalogue, today: Day) -> Vec<Hindrance> {
+        let closings = moves::closings(catalogue, self, today).unwrap_or_default();
+        let mut hinders = hindered_by(catalogue, &closings, today);
+        hinders.retain(|one| {
+            let is_told =
+                matches!(one.why, Hinder::NamesClash(_)) && self.units.contains(&one.unit);
+            let is_ours = self.closed_on > today || self.successor == Some(one.unit);
+            is_ours && !is_told
+        });
+        hinders
+    }
+
+    /// The names that clash: today's, or those of a day ahead, after what else is decided till then.
+    fn clashes(&self, catalogue: &Catalogue, now: Vec<NameClash>, today: Day) -> Vec<NameClash> {
+        if self.closed_on <= today {
+            return now;
+        }
+        let mut open = catalogue.clone();
+        for unit in self.units.iter().filter_map(|id| catalogue.units.get(*id)) {
+            let is_ahead = unit.closed_on.is_some_and(|on| on > today);
+            let kept = |unit: &mut OrgUnitDraft| (unit.closed_on, unit.successor) = (None, None);
+            if let Some(kept) = unit.value.edit(kept).ok().filter(|_| is_ahead) {
+                open.fold(&Change::from(kept), today.into());
+            }
+        }
+        self.moving(&due::carried_out(&open, self.closed_on).0).clashes
     }
 
     /// Carries out what was seen, or, where the day lies ahead, says that it is to be.
@@ -141,7 +185,7 @@ impl Takeover {
                 return Err(DomainError::Refused { about: EntityRef::OrgUnit(clash.unit), faults });
             }
         }
-        changes.extend(moves::closings(catalogue, self)?);
+        changes.extend(moves::closings(catalogue, self, today)?);
         Ok(changes)
     }
 

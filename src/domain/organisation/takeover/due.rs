@@ -20,47 +20,65 @@ pub fn due(catalogue: &Catalogue, day: Day) -> Vec<Change> {
     carried_out(catalogue, day).1
 }
 
-/// The catalogue as it stands on a day: with all that is due by then.
+/// The catalogue as it stands on a day: with all that is due by then, each thing at the version that
+/// it gets when that is written.
 #[must_use]
 pub fn standing(catalogue: Arc<Catalogue>, day: Day) -> Arc<Catalogue> {
-    match carried_out(&catalogue, day) {
-        (_, changes) if changes.is_empty() => catalogue,
-        (after, _) => Arc::new(after),
+    match due(&catalogue, day) {
+        changes if changes.is_empty() => catalogue,
+        changes => Arc::new(catalogue.tried(&changes, day.into()).0),
     }
 }
 
 /// The catalogue after all that is due, and the changes that this takes, one a thing.
-fn carried_out(catalogue: &Catalogue, day: Day) -> (Catalogue, Vec<Change>) {
+pub(super) fn carried_out(catalogue: &Catalogue, day: Day) -> (Catalogue, Vec<Change>) {
     let mut now = catalogue.clone();
     let mut made: BTreeMap<EntityRef, Change> = BTreeMap::new();
-    let mut make = |changes: Vec<Change>| {
+    for on in days(catalogue, day) {
+        let (after, changes) = come(&now, on);
+        now = after;
         let of = |change: Change| (change.about(catalogue.municipality()), change);
         made.extend(changes.into_iter().map(of));
-    };
-    for units in renewed(catalogue, day).into_values() {
-        let (after, changes) = together(&now, units, day);
-        now = after;
-        make(changes);
-    }
-    for (successor, units) in ended(catalogue, day) {
-        let moves = moved(&now, (units, successor), day).unwrap_or_default();
-        if let Ok(after) = now.with(&moves, day.into()) {
-            now = after;
-            make(moves);
-        }
     }
     (now, made.into_values().collect())
 }
 
-/// The units that are to be something else by a day, by the day that each begins to be.
-fn renewed(catalogue: &Catalogue, day: Day) -> BTreeMap<Day, BTreeMap<OrgUnitId, &UnitAhead>> {
-    let mut by_day: BTreeMap<Day, BTreeMap<_, _>> = BTreeMap::new();
-    for unit in catalogue.units.iter() {
-        if let Some(ahead) = unit.ahead.as_ref().filter(|ahead| ahead.from <= day) {
-            by_day.entry(ahead.from).or_default().insert(unit.id, ahead);
+/// The days up to one that something begins or ends on, one after the other, so that what begins
+/// finds what has ended before it. Before the first that begins it is all the same.
+fn days(catalogue: &Catalogue, day: Day) -> BTreeSet<Day> {
+    let begins = catalogue.units.iter().filter_map(|unit| unit.ahead.as_ref());
+    let begins: BTreeSet<_> = begins.map(|ahead| ahead.from).filter(|from| *from <= day).collect();
+    let Some(first) = begins.first().copied() else { return [day].into() };
+    let ends = catalogue.units.iter().filter_map(|unit| unit.closed_on.filter(|on| *on <= day));
+    ends.filter(|on| *on > first).chain(begins.iter().copied()).chain([day]).collect()
+}
+
+/// Carries out all that is due on one day, until nothing more is: one thing can make room for
+/// another.
+pub(super) fn come(catalogue: &Catalogue, day: Day) -> (Catalogue, Vec<Change>) {
+    let mut now = catalogue.clone();
+    let mut all = Vec::new();
+    loop {
+        let (after, mut made) = together(&now, renewed(&now, day), day);
+        now = after;
+        for (successor, units) in ended(&now, day) {
+            let moves = moved(&now, (units, successor), day).unwrap_or_default();
+            if let Ok(after) = now.with(&moves, day.into()) {
+                now = after;
+                made.extend(moves);
+            }
         }
+        if made.is_empty() {
+            return (now, all);
+        }
+        all.extend(made);
     }
-    by_day
+}
+
+/// The units that are to be something else by a day.
+fn renewed(catalogue: &Catalogue, day: Day) -> BTreeMap<OrgUnitId, &UnitAhead> {
+    let ahead = catalogue.units.iter().filter_map(|unit| Some((unit.id, unit.ahead.as_ref()?)));
+    ahead.filter(|(_, ahead)| ahead.from <= day).collect()
 }
 
 /// What begins on one day begins together, so that one unit can take the name that another leaves;
@@ -116,7 +134,7 @@ fn ended(catalogue: &Catalogue, day: Day) -> BTreeMap<OrgUnitId, BTreeSet<OrgUni
 }
 
 /// The open unit that took over in the end.
-fn heir(catalogue: &Catalogue, unit: OrgUnitId, day: Day) -> Option<OrgUnitId> {
+pub(super) fn heir(catalogue: &Catalogue, unit: OrgUnitId, day: Day) -> Option<OrgUnitId> {
     let mut seen = BTreeSet::from([unit]);
     let mut next = catalogue.units.get(unit)?.successor?;
     while seen.insert(next) {
@@ -136,8 +154,7 @@ fn moved(
 ) -> Result<Vec<Change>, DomainError> {
     let takeover = Takeover { units, successor: Some(successor), closed_on: day };
     let mut plan = takeover.moving(catalogue);
-    let above: BTreeSet<_> =
-        catalogue.unit_line(successor).into_iter().map(|unit| unit.id).collect();
+    let above = above(catalogue, successor);
     let stuck: BTreeSet<_> = plan.clashes.iter().map(|clash| clash.unit).collect();
     plan.units.retain(|unit| !stuck.contains(unit) && !above.contains(unit));
     if plan.is_empty() {
@@ -146,5 +163,10 @@ fn moved(
     moves::moves(catalogue, successor, &plan)
 }
 
+/// A unit and those above it.
+pub(super) fn above(catalogue: &Catalogue, unit: OrgUnitId) -> BTreeSet<OrgUnitId> {
+    catalogue.unit_line(unit).into_iter().map(|unit| unit.id).collect()
+}
+
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -148,11 +148,13 @@ pub(super) fn moves(
 pub(super) fn closings(
     catalogue: &Catalogue,
     takeover: &Takeover,
+    today: Day,
 ) -> Result<Vec<Change>, DomainError> {
     let mut changes = Vec::new();
     for id in &takeover.units {
         changes.extend(changed(catalogue.units.get(*id), EntityRef::OrgUnit(*id), |unit| {
-            let earlier = unit.closed_on.filter(|day| *day < takeover.closed_on);
+            // What has closed has closed; a day ahead is decided anew.
+            let earlier = unit.closed_on.filter(|day| *day <= today);
             let closed_on = earlier.unwrap_or(takeover.closed_on);
             unit.closed_on = Some(closed_on);
             unit.successor = takeover.successor;

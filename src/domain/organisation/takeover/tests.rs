@@ -10,7 +10,7 @@ use crate::{
     AccessRole, AccountId, ContactPoint, Id, Lifecycle, MembershipDraft, OrgUnitDraft, Term,
 };
 
-const TODAY: &str = "2026-11-21";
+pub(super) const TODAY: &str = "2026-11-21";
 
 fn wish(units: &[OrgUnitId], successor: Option<OrgUnitId>) -> Takeover {
     wish_on(units, successor, TODAY)
@@ -174,7 +174,7 @@ fn a_unit_with_something_in_it_needs_a_successor_that_is_open_and_elsewhere() {
     let cycle = [("successor", Rule::Cycle)];
     assert_eq!(refused(&kommun, &wish(&[a], Some(a))), cycle);
     assert_eq!(refused(&kommun, &wish(&[a], Some(below))), cycle);
-    kommun.close(b, "2026-12-31");
+    kommun.close(b, TODAY);
     assert_eq!(refused(&kommun, &wish(&[a], Some(b))), [("successor", Rule::NotAllowedHere)]);
     assert_eq!(refused(&kommun, &wish(&[], Some(a))), [("units", Rule::Required)]);
 }

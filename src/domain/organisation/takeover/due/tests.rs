@@ -8,7 +8,7 @@ use crate::{ContactPoint, Term};
 const TODAY: &str = "2026-11-21";
 
 /// Carries out what has become due, and says how many things that changed.
-fn come(kommun: &mut Kommun, on: &str) -> usize {
+pub(in super::super) fn come(kommun: &mut Kommun, on: &str) -> usize {
     let changes = due(kommun.catalogue(), day(on));
     kommun.change(&changes);
     changes.len()
@@ -103,7 +103,7 @@ fn names_that_would_stand_twice_hinder_ahead_of_time_too() {
 }
 
 /// Decides what a unit is to be called and where it is to lie.
-fn decide(
+pub(in super::super) fn decide(
     kommun: &mut Kommun,
     id: OrgUnitId,
     (from, called, parent): (&str, &str, Option<OrgUnitId>),
