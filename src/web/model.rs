@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use utbud_domain::figures::{Facet, Facts, FigureId, Group, Report, Scope, groups};
 use utbud_domain::listing::ServiceIndex;
+use utbud_domain::organisation::{self, Hindrance};
 use utbud_domain::overview::Overview;
-use utbud_domain::{Catalogue, Code, Day, MunicipalityId, OrgUnitId, Outlook, organisation};
+use utbud_domain::{Catalogue, Code, Day, MunicipalityId, OrgUnitId, Outlook};
 use utbud_store::Store;
 
 use crate::recent::Recent;
@@ -30,6 +31,7 @@ pub struct ReadModel {
     groups: Vec<(Facet, OnceLock<Vec<Group>>)>,
     overviews: Recent<Option<OrgUnitId>, Overview>,
     due: OnceLock<bool>,
+    hindered: OnceLock<Vec<Hindrance>>,
     lists: Recent<list::Key, list::Drawn>,
 }
 
@@ -47,6 +49,7 @@ impl ReadModel {
             groups: Facet::ALL.iter().map(|facet| (*facet, OnceLock::new())).collect(),
             overviews: Recent::new(OVERVIEWS),
             due: OnceLock::new(),
+            hindered: OnceLock::new(),
             lists: Recent::new(LISTS),
         }
     }
@@ -91,6 +94,12 @@ impl ReadModel {
     #[must_use]
     pub fn is_due(&self) -> bool {
         *self.due.get_or_init(|| !organisation::due(&self.whole, self.today).is_empty())
+    }
+
+    /// What is decided of the organisation and cannot be on its day.
+    #[must_use]
+    pub fn hindered(&self) -> &[Hindrance] {
+        self.hindered.get_or_init(|| organisation::hindered(&self.whole, self.today))
     }
 
     /// The whole catalogue for members, the open part for others.

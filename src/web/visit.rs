@@ -168,6 +168,12 @@ impl Visit {
         format!("{}{path}", self.app.settings.base_url.trim_end_matches('/'))
     }
 
+    /// The change that was just saved, where the address says one.
+    #[must_use]
+    pub fn just_saved(&self) -> Option<ChangeId> {
+        said_saved(&self.here).and_then(ChangeId::parse)
+    }
+
     /// What stands around the page; `current` is the address in the menu that it lies under.
     #[must_use]
     pub fn frame(&self, current: &str) -> Frame {
@@ -233,14 +239,18 @@ impl Visit {
 
 /// What the address says was just saved; anything else than a change's identity is nobody's word.
 fn saved(slug: &str, here: &str) -> Option<Saved> {
-    let (_, query) = here.split_once('?')?;
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let (_, what) = pairs.find(|(name, _)| *name == paths::SAVED)?;
+    let what = said_saved(here)?;
     if what == paths::NOTHING_SAVED {
         return Some(Saved::Nothing);
     }
     ChangeId::parse(what)
         .map(|change| Saved::Change { undo: paths::undo(slug, &change.to_string()) })
+}
+
+fn said_saved(here: &str) -> Option<&str> {
+    let (_, query) = here.split_once('?')?;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == paths::SAVED).map(|(_, what)| what)
 }
 
 /// The theme that a visitor has chosen.

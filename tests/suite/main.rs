@@ -10,6 +10,7 @@
 mod access;
 mod accessibility;
 mod administration;
+mod ahead;
 mod api;
 mod api_writing;
 mod bad_files;

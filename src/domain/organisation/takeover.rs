@@ -128,7 +128,7 @@ impl Takeover {
     /// those. Of what is done today only what it takes over that has nowhere to go later.
     #[must_use]
     pub fn hinders(&self, catalogue: &Catalogue, today: Day) -> Vec<Hindrance> {
-        let closings = moves::closings(catalogue, self, today).unwrap_or_default();
+        let closings = self.closings(catalogue, today).unwrap_or_default();
         let mut hinders = hindered_by(catalogue, &closings, today);
         hinders.retain(|one| {
             let is_told =
@@ -153,6 +153,14 @@ impl Takeover {
             }
         }
         self.moving(&due::carried_out(&open, self.closed_on).0).clashes
+    }
+
+    /// That the units close, and what takes over from them.
+    ///
+    /// # Errors
+    /// [`DomainError::NotFound`]; [`DomainError::Refused`] for what a unit may not be.
+    pub fn closings(&self, catalogue: &Catalogue, today: Day) -> Result<Vec<Change>, DomainError> {
+        moves::closings(catalogue, self, today)
     }
 
     /// Carries out what was seen, or, where the day lies ahead, says that it is to be.
@@ -185,7 +193,7 @@ impl Takeover {
                 return Err(DomainError::Refused { about: EntityRef::OrgUnit(clash.unit), faults });
             }
         }
-        changes.extend(moves::closings(catalogue, self, today)?);
+        changes.extend(self.closings(catalogue, today)?);
         Ok(changes)
     }
 

@@ -10,6 +10,7 @@ pub use counts::Counts;
 pub use to_do::{Duty, Need, ToDo};
 
 use crate::figures::{Facet, FacetValue, Facts, Filter, Part, Scope, e_service_coverage};
+use crate::organisation::hindered;
 use crate::{Catalogue, OrgUnitId};
 
 /// What there is to do, and what is lacking.
@@ -24,17 +25,21 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Of the services of a unit and those below it, or of all. The exemptions belong to who answers
-    /// for all.
+    /// Of the services of a unit and those below it, or of all. The exemptions and the organisation
+    /// belong to who answers for all.
     #[must_use]
     pub fn of(facts: &Facts, catalogue: &Catalogue, unit: Option<OrgUnitId>) -> Self {
         let filter = unit.map_or_else(Filter::none, own);
         let scope = Scope::filtered(facts, &filter);
         let headline = headline(&scope);
+        let hindered = match unit {
+            None => hindered(catalogue, facts.outlook().day()),
+            Some(_) => Vec::new(),
+        };
         let exemptions = catalogue.exemptions.iter().filter(|_| unit.is_none());
         Self {
             services: scope.rows().map(|_| 1).sum(),
-            to_do: to_do::to_do((&scope, &headline), exemptions.map(|kept| &kept.value)),
+            to_do: to_do::to_do((&scope, &headline), exemptions.map(|kept| &kept.value), &hindered),
             counts: Counts::of(&headline),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::figures::{Scope, ServiceFacts};
 use crate::listing::{Coming, Missing};
+use crate::organisation::Hindrance;
 use crate::{Day, Exemption};
 
 /// Something to do.
@@ -25,6 +26,8 @@ pub enum Duty {
     StateVolume,
     /// To try anew an exemption that ends soon.
     RenewExemption,
+    /// To mend what is decided of the organisation and cannot be.
+    MendOrganisation,
 }
 
 /// Which things something is to be done with.
@@ -38,11 +41,14 @@ pub enum Need {
     Coming(Coming),
     /// Exemptions that end soon.
     Ending,
+    /// What is decided of the organisation and cannot be.
+    Hindered,
 }
 
 impl Duty {
     /// All of them. Those with equal days keep this order.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
+        Self::MendOrganisation,
         Self::FollowUpLaunch,
         Self::CloseEnded,
         Self::FollowUpChannel,
@@ -67,6 +73,7 @@ impl Duty {
             Self::NameOwner => Need::LackInHeadline(Missing::Owner),
             Self::StateVolume => Need::LackInHeadline(Missing::Volume),
             Self::RenewExemption => Need::Ending,
+            Self::MendOrganisation => Need::Hindered,
         }
     }
 
@@ -79,7 +86,11 @@ impl Duty {
             Self::FollowUpChannel => due.late_channel,
             Self::Confirm => due.confirmed_until,
             Self::PrepareLaunch => due.near_launch,
-            Self::DateLaunch | Self::NameOwner | Self::StateVolume | Self::RenewExemption => None,
+            Self::DateLaunch
+            | Self::NameOwner
+            | Self::StateVolume
+            | Self::RenewExemption
+            | Self::MendOrganisation => None,
         }
     }
 }
@@ -95,17 +106,19 @@ pub struct ToDo {
     pub due: Option<Day>,
 }
 
-/// What there is to do with some services, those of them that the headline figure is made of, and
-/// exemptions, in the order of the days; what has no day
+/// What there is to do with some services, those of them that the headline figure is made of,
+/// exemptions and what is decided of the organisation, in the order of the days; what has no day
 /// comes last.
 pub(super) fn to_do<'a>(
     (scope, headline): (&Scope<'_>, &Scope<'_>),
     exemptions: impl Iterator<Item = &'a Exemption>,
+    hindered: &[Hindrance],
 ) -> Vec<ToDo> {
     let today = scope.facts().outlook().day();
     let mut ends =
         Some(exemptions.filter(|one| one.is_ending_on(today)).map(|one| Some(one.valid_until)));
     let days = |duty: Duty| match duty.need() {
+        Need::Hindered => hindered.iter().map(|one| Some(one.on)).collect(),
         Need::Ending => ends.take().map(Iterator::collect).unwrap_or_default(),
         Need::Lack(what) => days(duty, scope, &what.among(scope.facts())),
         Need::Coming(what) => days(duty, scope, &what.among(scope.facts())),
@@ -254,6 +267,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decided_and_cannot_be_is_to_be_mended_by_its_day_by_who_answers_for_all() {
+        let mut kommun = Kommun::new();
+        let [a, b] = ["Bygg", "Park"].map(|name| kommun.unit(name, None));
+        let mut draft = kommun.catalogue().units.get(a).unwrap().draft();
+        let (from, name) = (day("2027-01-01"), crate::testing::name("Park"));
+        draft.ahead = Some(crate::UnitAhead { from, name, parent: None });
+        kommun.put(draft);
+
+        let mend = (Duty::MendOrganisation, 1, on("2027-01-01"));
+        assert_eq!(said(&overview(&kommun, None).to_do), [mend]);
+        assert_eq!(said(&overview(&kommun, Some(b)).to_do), []);
+    }
+
+    #[test]
     fn every_number_has_a_list_of_that_length() {
         use crate::figures::{FigureId, Part};
         use crate::listing::{Query, ServiceIndex, Slice};
@@ -279,7 +306,7 @@ mod tests {
                     Query { missing: [what].into(), slice, ..Query::default() }
                 }
                 Need::Coming(what) => Query { coming: [what].into(), ..Query::default() },
-                Need::Ending => continue,
+                Need::Ending | Need::Hindered => continue,
             };
             assert_eq!(u64::try_from(index.count(&query)).unwrap(), one.count, "{:?}", one.duty);
         }

@@ -34,7 +34,7 @@ pub trait EditForm:
     fn lay(&self, thing: &mut Self::Thing, catalogue: &Catalogue) -> Result<(), Vec<Fault>>;
 
     /// What only the day or who asks can tell to be wrong with what is typed.
-    fn hindered(&self, _visit: &Visit) -> Vec<Fault> {
+    fn hindered(&self, _visit: &Visit, _about: EntityRef) -> Vec<Fault> {
         Vec::new()
     }
 

@@ -41,7 +41,7 @@ pub async fn save<F: EditForm>(
     if let Err(errors) = form.validate() {
         return Ok(again(&form::faults::<F>(&errors), Saying::Nothing));
     }
-    let hindered = form.hindered(visit);
+    let hindered = form.hindered(visit, editing.about);
     if !hindered.is_empty() {
         return Ok(again(&hindered, Saying::Nothing));
     }

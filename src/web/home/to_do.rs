@@ -1,5 +1,5 @@
-//! What there is to do, in the order of the days: each a number of services or exemptions with the
-//! list of just these.
+//! What there is to do, in the order of the days: each a number of things with the list of just
+//! these.
 
 use maud::{Markup, Render, html};
 use utbud_domain::Code;
@@ -95,6 +95,7 @@ fn list(duty: Duty, slug: &str, filter: &Filter) -> String {
             lists.part_missing((FigureId::EServiceCoverage, Part::Denominator), what)
         }
         Need::Coming(what) => lists.asked(&[("coming", what.code())]),
+        Need::Hindered => Some(paths::organisation_hindered(slug)),
         Need::Ending => Some(paths::exemptions_in(slug, ENDING)),
     };
     url.unwrap_or_default()
@@ -105,6 +106,7 @@ fn status(duty: Duty) -> Option<Tag<'static>> {
     let (word, tone) = match duty {
         Duty::FollowUpLaunch | Duty::FollowUpChannel => ("Försenad", Tone::Warning),
         Duty::CloseEnded => ("Har slutat", Tone::Warning),
+        Duty::MendOrganisation => ("Går inte", Tone::Warning),
         Duty::RenewExemption => ("Slutar snart", Tone::Warning),
         Duty::PrepareLaunch => ("Snart", Tone::Coming),
         Duty::Confirm | Duty::DateLaunch | Duty::NameOwner | Duty::StateVolume => return None,

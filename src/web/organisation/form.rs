@@ -6,13 +6,13 @@ use actix_web::web::{Path, Query};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use utbud_domain::{
-    Act, Catalogue, ContactId, Email, EntityKind, EntityRef, Id, Name, OrgUnitDraft, OrgUnitId,
-    OrgUnitKind, SafeUrl, Summary, Term,
+    Act, Catalogue, ContactId, Email, EntityKind, Id, Name, OrgUnitDraft, OrgUnitId, OrgUnitKind,
+    SafeUrl, Summary, Term,
 };
 use uuid::Uuid;
 use validator::Validate;
 
-use super::named::{listed, open_units};
+use super::named::{listed, places};
 use super::{crumbs, unit};
 use crate::components::form::{Fault, Field, Kind, Select, Width};
 use crate::contacts;
@@ -92,17 +92,8 @@ pub async fn add(visit: Visit, sent: Sent) -> Result<HttpResponse, WebError> {
 
 fn editing(visit: &Visit, id: &str) -> Result<Editing, WebError> {
     let unit = unit(visit, id)?;
-    let (slug, id) = (visit.slug(), unit.id.to_string());
-    Ok(Editing {
-        about: EntityRef::OrgUnit(unit.id),
-        act: Act::ChangeUnit,
-        heading: format!("Ändra {}", unit.name),
-        lead: String::new(),
-        crumbs: crumbs(visit, Some(unit)),
-        here: paths::org_unit_edit(slug, &id),
-        back: paths::org_unit(slug, &id),
-        menu: paths::organisation(slug),
-    })
+    let words = (format!("Ändra {}", unit.name), String::new());
+    Ok(super::editing(visit, unit, words, paths::org_unit_edit))
 }
 
 /// `GET /{kommun}/organisation/{id}/andra`
@@ -200,11 +191,7 @@ impl EditForm for UnitForm {
 
     fn show(&self, view: &FormView<'_>) -> Markup {
         let faults = view.faults;
-        let own = match view.about {
-            EntityRef::OrgUnit(id) => view.catalogue.unit_with_below(id),
-            _ => [].into(),
-        };
-        let units = open_units(view.catalogue, |id| own.contains(&id));
+        let units = places(view);
         let people = contacts::named(view.catalogue);
         html! {
             (Field::new("name", "Namn").value(&self.name).faults(faults))

@@ -1,22 +1,27 @@
 //! What a unit is to be called and where it is to lie from a day on, decided ahead of time; and
 //! taking back that it is to close.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
+use utbud_domain::organisation::{Hinder, Hindrance, hindered_by};
 use utbud_domain::{
-    Act, Catalogue, Change, DomainError, EntityRef, Ids, Name, OrgUnitDraft, OrgUnitId, UnitAhead,
+    Act, Catalogue, Change, DomainError, EntityRef, Ids, Instant, Kept, Name, OrgUnit,
+    OrgUnitDraft, OrgUnitId, UnitAhead,
 };
 use validator::Validate;
 
-use super::named::{listed, open_units};
-use super::{crumbs, unit};
+use super::decided::Decided;
+use super::named::{listed, places};
+use super::{show, unit};
 use crate::components::form::{Fault, Field, Kind, Select, Width};
 use crate::edit::{self, EditForm, Editing, FormView, Sent, typed};
 use crate::error::WebError;
 use crate::visit::Visit;
-use crate::{paths, reply};
+use crate::{paths, reply, texts, words};
 
 /// What is typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
@@ -30,28 +35,27 @@ pub struct LaterForm {
     ahead_parent: String,
 }
 
-fn editing(visit: &Visit, id: &str) -> Result<Editing, WebError> {
+async fn editing(visit: &Visit, id: &str) -> Result<Editing, WebError> {
     let unit = unit(visit, id)?;
-    let (slug, id) = (visit.slug(), unit.id.to_string());
-    Ok(Editing {
-        about: EntityRef::OrgUnit(unit.id),
-        act: Act::ChangeUnit,
-        heading: format!("Byt namn på eller flytta {} från en dag", unit.name),
-        lead: "Till dess är allt som nu. Verksamheter och tjänster under den följer med."
-            .to_owned(),
-        crumbs: crumbs(visit, Some(unit)),
-        here: paths::org_unit_later(slug, &id),
-        back: paths::org_unit(slug, &id),
-        menu: paths::organisation(slug),
-    })
+    let heading = format!("Byt namn på eller flytta {} från en dag", unit.name);
+    let mut lead =
+        "Till dess är allt som nu. Verksamheter och tjänster under den följer med.".to_owned();
+    let decided = Decided::of(visit, unit).await?;
+    if let Some(earlier) = decided.renewal {
+        lead.push_str(&format!(" Redan bestämt: {earlier}. Det du sparar här ersätter det."));
+    }
+    if let Some(closing) = decided.closing {
+        lead.push_str(&format!(" {closing}."));
+    }
+    Ok(super::editing(visit, unit, (heading, lead), paths::org_unit_later))
 }
 
 /// `GET /{kommun}/organisation/{id}/senare`
 ///
 /// # Errors
 /// [`WebError::NotFound`]; those of the store.
-pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
-    edit::show::<LaterForm>(&visit, &editing(&visit, &path.1)?).await
+pub async fn form(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
+    edit::show::<LaterForm>(&visit, &editing(&visit, &path.1).await?).await
 }
 
 /// `POST /{kommun}/organisation/{id}/senare`
@@ -63,7 +67,7 @@ pub async fn save(
     path: Path<(String, String)>,
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
-    edit::save::<LaterForm>(&visit, &editing(&visit, &path.1)?, sent).await
+    edit::save::<LaterForm>(&visit, &editing(&visit, &path.1).await?, sent).await
 }
 
 /// `POST /{kommun}/organisation/{id}/avsluta-inte`
@@ -82,9 +86,54 @@ pub async fn keep(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
         let kept = kept.map_err(|faults| DomainError::Refused { about, faults })?;
         Ok(vec![Change::from(kept)])
     };
-    let done = edit::committed(&visit, Act::ChangeUnit, wish).await?;
-    let back = paths::org_unit(visit.slug(), &id.to_string());
-    Ok(reply::see_other(&paths::saved(&back, edit::saved(&done).as_deref())))
+    match edit::committed(&visit, Act::ChangeUnit, wish).await {
+        Ok(done) => {
+            let back = paths::org_unit(visit.slug(), &id.to_string());
+            Ok(reply::see_other(&paths::saved(&back, edit::saved(&done).as_deref())))
+        }
+        Err(WebError::Domain(DomainError::Refused { faults, .. })) => {
+            let why: Vec<_> = faults.iter().map(words::rules::sentence).collect();
+            let said = format!("Verksamheten avslutas som det var bestämt. {}", why.join(" "));
+            Ok(reply::unprocessable(show::page(&visit, &path.1, Some(&said)).await?))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+impl LaterForm {
+    /// What is decided; nothing without a day and a name.
+    fn ahead(&self) -> Option<UnitAhead> {
+        let from = typed::day(&self.ahead_from).ok().flatten()?;
+        let name = Name::parse(&self.ahead_name).ok()?;
+        Some(UnitAhead { from, name, parent: typed::id(&self.ahead_parent).unwrap_or_default() })
+    }
+}
+
+/// What could not be on its day if a unit were to be this, at the field that it comes from.
+fn hinders(visit: &Visit, id: OrgUnitId, ahead: UnitAhead) -> Vec<Fault> {
+    let (catalogue, today) = (visit.model.whole(), visit.today());
+    let above = ahead.parent.and_then(|parent| catalogue.units.get(parent));
+    let is_closed = |unit: &&Arc<Kept<OrgUnit>>| unit.closed_on.is_some_and(|on| on <= ahead.from);
+    if let Some(above) = above.filter(is_closed) {
+        let message = format!(
+            "{} är avslutad {}. Välj en annan plats eller en tidigare dag.",
+            above.name,
+            texts::date_long(ahead.from)
+        );
+        return vec![Fault::new("ahead_parent", message)];
+    }
+    let Some(unit) = catalogue.units.get(id) else { return Vec::new() };
+    // What breaks the rules of the unit itself is refused when it is saved.
+    let Ok(renewed) = unit.value.edit(|unit| unit.ahead = Some(ahead)) else { return Vec::new() };
+    let changes = [Change::from(renewed)];
+    let Ok(after) = catalogue.with(&changes, Instant::default()) else { return Vec::new() };
+    let field = |why: Hinder| match why {
+        Hinder::NameTaken(_) | Hinder::NamesClash(_) => "ahead_name",
+        Hinder::Cycle | Hinder::NoSuccessor | Hinder::SuccessorBelow => "ahead_parent",
+    };
+    let told =
+        |one: &Hindrance| Fault::new(field(one.why), words::ahead::hinder(&after, today, one));
+    hindered_by(catalogue, &changes, today).iter().map(told).collect()
 }
 
 impl EditForm for LaterForm {
@@ -102,31 +151,29 @@ impl EditForm for LaterForm {
     }
 
     fn lay(&self, unit: &mut OrgUnitDraft, _: &Catalogue) -> Result<(), Vec<Fault>> {
-        let from = typed::day(&self.ahead_from).ok().flatten();
+        let ahead = self.ahead();
         let name = Name::parse(&self.ahead_name).ok();
-        let parent = typed::id(&self.ahead_parent).unwrap_or_default();
-        if from.is_none() && name.as_ref().is_some_and(|name| *name != unit.name) {
+        if ahead.is_none() && name.is_some_and(|name| name != unit.name) {
             let message = "Ange dagen då det nya namnet börjar gälla.";
             return Err(vec![Fault::new("ahead_from", message)]);
         }
-        unit.ahead = from.zip(name).map(|(from, name)| UnitAhead { from, name, parent });
+        unit.ahead = ahead;
         Ok(())
     }
 
-    fn hindered(&self, visit: &Visit) -> Vec<Fault> {
-        let from = typed::day(&self.ahead_from).ok().flatten();
-        let is_past = from.is_some_and(|from| from < visit.today());
-        let message = "Ange i dag eller en senare dag.";
-        is_past.then(|| Fault::new("ahead_from", message)).into_iter().collect()
+    fn hindered(&self, visit: &Visit, about: EntityRef) -> Vec<Fault> {
+        let (Some(ahead), EntityRef::OrgUnit(id)) = (self.ahead(), about) else {
+            return Vec::new();
+        };
+        if ahead.from < visit.today() {
+            return vec![Fault::new("ahead_from", "Ange i dag eller en senare dag.")];
+        }
+        hinders(visit, id, ahead)
     }
 
     fn show(&self, view: &FormView<'_>) -> Markup {
         let faults = view.faults;
-        let own = match view.about {
-            EntityRef::OrgUnit(id) => view.catalogue.unit_with_below(id),
-            _ => [].into(),
-        };
-        let units = open_units(view.catalogue, |id| own.contains(&id));
+        let units = places(view);
         html! {
             (Field::new("ahead_from", "Gäller från").kind(Kind::Date).width(Width::Medium)
                 .hint("I dag eller senare. Lämna tomt om inget ska ändras: det som är bestämt tas då bort.")

@@ -2,7 +2,9 @@
 //! they come, change places, are put together and close.
 
 mod close;
+mod decided;
 mod form;
+mod hinders;
 mod later;
 mod merge;
 mod named;
@@ -14,14 +16,15 @@ mod tree;
 
 use actix_web::web;
 use utbud_domain::access::Permission;
-use utbud_domain::{Id, Kept, OrgUnit, OrgUnitId};
+use utbud_domain::{Act, EntityRef, Id, Kept, OrgUnit, OrgUnitId};
 
+use crate::edit::Editing;
 use crate::error::WebError;
 use crate::layout::Link;
 use crate::paths;
 use crate::route::Route;
 use crate::visit::Visit;
-pub(crate) use named::open_units;
+pub(crate) use named::{open_units, units};
 pub(crate) use takeover::newest;
 
 /// The family's routes.
@@ -47,7 +50,7 @@ pub const ROUTES: &[Route] = &[
         web::to(order::save)
     }),
     Route::get("/{kommun}/organisation/{id}/senare", Permission::EditCatalogue, || {
-        web::to(later::show)
+        web::to(later::form)
     }),
     Route::post("/{kommun}/organisation/{id}/senare", Permission::EditCatalogue, || {
         web::to(later::save)
@@ -80,4 +83,24 @@ fn crumbs(visit: &Visit, unit: Option<&OrgUnit>) -> Vec<Link> {
         crumbs.push(Link::new(unit.name.as_str(), paths::org_unit(slug, &unit.id.to_string())));
     }
     crumbs
+}
+
+/// A form over what a unit says, at an address of its own.
+fn editing(
+    visit: &Visit,
+    unit: &OrgUnit,
+    (heading, lead): (String, String),
+    here: fn(&str, &str) -> String,
+) -> Editing {
+    let (slug, id) = (visit.slug(), unit.id.to_string());
+    Editing {
+        about: EntityRef::OrgUnit(unit.id),
+        act: Act::ChangeUnit,
+        heading,
+        lead,
+        crumbs: crumbs(visit, Some(unit)),
+        here: here(slug, &id),
+        back: paths::org_unit(slug, &id),
+        menu: paths::organisation(slug),
+    }
 }

@@ -28,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) asked: &'a Asked,
     pub(super) faults: &'a [Fault],
     pub(super) plan: Option<&'a (Takeover, Plan)>,
+    /// What is decided of the units already, and would be replaced.
+    pub(super) replaced: &'a [String],
 }
 
 /// How many things.
@@ -49,7 +51,17 @@ pub(super) fn counted(plan: &Plan) -> Vec<String> {
     all.into_iter().filter(|(number, _)| *number > 0).map(|(n, words)| of(n, words)).collect()
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// What is asked for, before anything is planned.
+    pub(super) fn of(
+        visit: &'a Visit,
+        (mode, asked): (Mode, &'a Asked),
+        replaced: &'a [String],
+    ) -> Self {
+        let catalogue = visit.model.whole();
+        Self { visit, catalogue, mode, asked, faults: &[], plan: None, replaced }
+    }
+
     /// The page; `changed` where it is shown again because something else would move by now.
     pub(super) fn page(&self, changed: bool) -> Markup {
         let mood = changed.then_some((
@@ -90,10 +102,22 @@ impl View<'_> {
         if let Some((mood, words)) = banner {
             page = page.banner(mood, html! { (words) });
         }
+        if !self.replaced.is_empty() {
+            page = page.banner(Mood::Notice, self.earlier());
+        }
         page.body(html! {
             @if let Some((wish, plan)) = self.plan { (self.preview(wish, plan)) }
             (self.choice())
         })
+    }
+
+    /// What was decided before.
+    fn earlier(&self) -> Markup {
+        html! {
+            "Redan bestämt: "
+            @for earlier in self.replaced { (earlier) ". " }
+            "Det du bestämmer här ersätter det."
+        }
     }
 
     /// What is asked for. Below a preview it is there to be changed.
@@ -105,7 +129,7 @@ impl View<'_> {
             Mode::Close(id) => Some(self.catalogue.unit_with_below(id)),
         };
         let is_closing = |id| closing.as_ref().is_some_and(|units| units.contains(&id));
-        let units = open_units(self.catalogue, is_closing);
+        let units = open_units(self.catalogue, self.visit.today(), is_closing);
         let chosen: Vec<_> = asked.units.iter().map(String::as_str).collect();
         let (label, empty) = match self.mode {
             Mode::Merge => ("Verksamhet som tar över", "Välj verksamhet"),

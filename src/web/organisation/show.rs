@@ -1,13 +1,16 @@
 //! A unit with all that is known of it.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use maud::{Markup, html};
 use utbud_domain::access::Permission;
 use utbud_domain::listing::Query;
-use utbud_domain::{EntityRef, Kept, OrgUnit, OrgUnitId};
+use utbud_domain::{Day, EntityRef, Kept, OrgUnit, OrgUnitId};
 
-use super::{crumbs, tree, unit};
+use super::{crumbs, decided, hinders, tree, unit};
+use crate::components::banner::Mood;
 use crate::components::form::{Button, Form, buttons};
 use crate::components::regions::Section;
 use crate::components::summary_list::{Row, Summary};
@@ -24,31 +27,54 @@ use crate::{paths, reply, texts};
 /// # Errors
 /// [`WebError::NotFound`].
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResponse, WebError> {
-    let unit = unit(&visit, &path.1)?;
+    Ok(reply::page(page(&visit, &path.1, None).await?))
+}
+
+/// The page of a unit; `why` says why what was asked for is not done.
+///
+/// # Errors
+/// As [`show`]; those of the store.
+pub(super) async fn page(visit: &Visit, id: &str, why: Option<&str>) -> Result<Markup, WebError> {
+    let unit = unit(visit, id)?;
     let frame = visit.frame(&paths::organisation(visit.slug()));
-    let crumbs = crumbs(&visit, None);
+    let crumbs = crumbs(visit, None);
     let may = visit.may(Permission::EditCatalogue);
     let path = unit.parent.map(|_| visit.catalogue().unit_path(unit.id));
-    let lead = html! { @if let Some(path) = path { (path) } (tree::ahead(&visit, unit)) };
+    let lead = html! { @if let Some(path) = path { (path) } (tree::ahead(visit, unit)) };
     let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs);
     if !lead.0.is_empty() {
         page = page.lead(lead);
     }
+    if let Some(why) = why {
+        page = page.banner(Mood::Failed, html! { (why) });
+    }
+    let receipt = decided::receipt(visit).await?;
+    if !receipt.is_empty() {
+        page = page.banner(Mood::Notice, html! { (receipt.join(" ")) });
+    }
+    for hinder in hinders::of(visit, unit.id) {
+        page = page.banner(Mood::Warning, hinder);
+    }
     page = page.actions(html! {
         @match unit.closed_on {
-            None if may => (ways(&visit, unit.id)),
-            Some(day) if may && day > visit.today() => (kept(&visit, unit.id)),
+            None if may => (ways(visit, unit.id)),
+            Some(day) if may && day > visit.today() => (kept(visit, unit.id)),
             _ => {},
         }
-        (history(&visit, EntityRef::OrgUnit(unit.id)))
+        (history(visit, EntityRef::OrgUnit(unit.id)))
     });
-    Ok(reply::page(page.body(html! { (about(&visit, unit, may)) (parts(&visit, unit)) })))
+    Ok(page.body(html! { (about(visit, unit, may)) (parts(visit, unit)) }))
 }
 
-/// The way to take back that it is to close.
+/// The ways to decide otherwise of one that is to close.
 fn kept(visit: &Visit, id: OrgUnitId) -> Markup {
+    let (slug, id) = (visit.slug(), id.to_string());
+    let close = paths::org_unit_close(slug, &id);
     let button = html! { (Button::secondary("Avsluta inte")) };
-    html! { (Form::post(&paths::org_unit_keep(visit.slug(), &id.to_string()), button)) }
+    html! {
+        (Button::link("Ändra när eller vem som tar över", &close))
+        (Form::post(&paths::org_unit_keep(slug, &id), button))
+    }
 }
 
 /// What can be done with it beside changing what it says.
@@ -107,16 +133,13 @@ fn about(visit: &Visit, unit: &Kept<OrgUnit>, may: bool) -> Markup {
     if let Some(next) = unit.successor {
         rows.push(Row::known("Efterträdare", link(next)));
     }
+    rows.extend(taking_over(visit, unit.id));
     if let Some(ahead) = &unit.ahead {
         let later = paths::org_unit_later(slug, &id);
         rows.push(Row::known(
             "Ändras senare",
             html! {
                 (around::later(catalogue, ahead)) ". "
-                @if ahead.from <= visit.today() {
-                    "Det har inte kunnat göras: namnet är upptaget där, eller platsen ligger under \
-                     verksamheten själv. "
-                }
                 @if may { a href=(later) { "Ändra det som är bestämt" } }
             },
         ));
@@ -130,6 +153,26 @@ fn about(visit: &Visit, unit: &Kept<OrgUnit>, may: bool) -> Markup {
     });
     rows.extend(contact_point(unit));
     html! { (Summary { id: "om", heading: "Om verksamheten", change, rows }) }
+}
+
+/// What it takes over from, and has taken over from, each with its day.
+fn taking_over(visit: &Visit, unit: OrgUnitId) -> Vec<Row<'static>> {
+    let (slug, today) = (visit.slug(), visit.today());
+    let from = visit.catalogue().units.iter().filter(|other| other.successor == Some(unit));
+    let mut from: Vec<_> = from.filter_map(|other| Some((other.closed_on?, other))).collect();
+    from.sort_by_key(|(day, other)| (*day, other.id));
+    let (ahead, past): (Vec<_>, Vec<_>) = from.into_iter().partition(|(day, _)| *day > today);
+    let one = |(day, other): &(Day, &Arc<Kept<OrgUnit>>)| {
+        let url = paths::org_unit(slug, &other.id.to_string());
+        html! { a href=(url) { (other.name) } " " (texts::date_long(*day)) }
+    };
+    let value = |units: &[_]| {
+        html! {
+            @for (place, unit) in units.iter().enumerate() { @if place > 0 { ", " } (one(unit)) }
+        }
+    };
+    let row = |label, units: &[_]| (!units.is_empty()).then(|| Row::known(label, value(units)));
+    [row("Tar över från", &ahead), row("Tog över från", &past)].into_iter().flatten().collect()
 }
 
 fn contact_point(unit: &OrgUnit) -> Vec<Row<'_>> {

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utbud_domain::organisation::{Plan, Takeover};
-use utbud_domain::{Act, Catalogue, Day, DomainError, Id, OrgUnitId, Rule};
+use utbud_domain::organisation::{Hindrance, Plan, Takeover};
+use utbud_domain::{Act, Catalogue, Day, DomainError, Id, Instant, OrgUnitId, Rule};
 use utbud_store::Request;
 
+use super::decided;
 use super::preview::{View, counted};
 use crate::components::form::Fault;
 use crate::edit::{self, Sent, typed};
 use crate::error::WebError;
 use crate::visit::Visit;
+use crate::words::ahead::hinder;
 use crate::{paths, reply};
 
 /// The field that carries the mark of the plan that was seen.
@@ -56,6 +58,22 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// What the page begins with: what is decided already, or today.
+    fn begin(&mut self, catalogue: &Catalogue, mode: Mode, today: Day) {
+        let unit = match mode {
+            Mode::Close(id) => catalogue.units.get(id),
+            Mode::Merge => None,
+        };
+        let decided = unit.filter(|unit| unit.closed_on.is_some_and(|day| day > today));
+        if let Some(unit) = decided {
+            self.successor = typed::of(unit.successor);
+        }
+        if self.closed_on.is_empty() {
+            let day = decided.and_then(|unit| unit.closed_on).unwrap_or(today);
+            self.closed_on = typed::of_day(Some(day));
+        }
+    }
+
     /// What it wishes, where it can be read.
     fn read(&self, mode: Mode) -> Result<Takeover, Vec<Fault>> {
         let strange = || vec![Fault::of_form("Välj verksamheterna ur listan.")];
@@ -78,11 +96,14 @@ const DAY: &str = "Skriv dagen som ett datum, till exempel 2027-01-01.";
 pub(super) async fn show(visit: &Visit, mode: Mode, query: &str) -> Result<HttpResponse, WebError> {
     let sent = Sent::read(query.as_bytes())?;
     let mut asked: Asked = sent.form()?;
-    if asked.closed_on.is_empty() {
+    let catalogue = visit.model.whole();
+    if !sent.has("successor") {
+        asked.begin(catalogue, mode, visit.today());
+    } else if asked.closed_on.is_empty() {
         asked.closed_on = typed::of_day(Some(visit.today()));
     }
-    let catalogue = visit.model.whole();
-    let mut view = View { visit, catalogue, mode, asked: &asked, faults: &[], plan: None };
+    let replaced = replaced(visit, mode, &asked).await?;
+    let mut view = View::of(visit, (mode, &asked), &replaced);
     if !sent.has("successor") {
         return Ok(reply::page(view.page(false)));
     }
@@ -98,13 +119,22 @@ pub(super) async fn show(visit: &Visit, mode: Mode, query: &str) -> Result<HttpR
     }
 }
 
+/// What is decided of the units already, which what is asked for would replace.
+async fn replaced(visit: &Visit, mode: Mode, asked: &Asked) -> Result<Vec<String>, WebError> {
+    let units: Vec<_> = match mode {
+        Mode::Close(unit) => vec![unit],
+        Mode::Merge => asked.units.iter().filter_map(|id| OrgUnitId::parse(id)).collect(),
+    };
+    decided::replaced(visit, units, typed::day(&asked.closed_on).ok().flatten()).await
+}
+
 /// Carries out what was seen; where it would by now move something else, it is shown anew.
 pub(super) async fn save(visit: &Visit, mode: Mode, sent: Sent) -> Result<HttpResponse, WebError> {
     let asked: Asked = sent.form()?;
     let seen = sent.get(SEEN).unwrap_or_default().to_owned();
+    let replaced = replaced(visit, mode, &asked).await?;
     let refused = |faults: &[Fault]| {
-        let catalogue = visit.model.whole();
-        let view = View { visit, catalogue, mode, asked: &asked, faults, plan: None };
+        let view = View { faults, ..View::of(visit, (mode, &asked), &replaced) };
         Ok(reply::unprocessable(view.page(false)))
     };
     let wish = match asked.read(mode) {
@@ -125,13 +155,12 @@ pub(super) async fn save(visit: &Visit, mode: Mode, sent: Sent) -> Result<HttpRe
             changed(visit, mode, &asked).await
         }
         Err(WebError::Domain(DomainError::Refused { faults, .. })) => {
-            refused(&told(visit.model.whole(), &wish, &faults))
+            refused(&told(visit.model.whole(), (&wish, visit.today()), &faults))
         }
         Err(error) if error.is_passing() => {
-            let catalogue = visit.model.whole();
-            let plan = planned(catalogue, mode, &asked, visit.today()).ok();
+            let plan = planned(visit.model.whole(), mode, &asked, visit.today()).ok();
             let plan = plan.as_ref();
-            let view = View { visit, catalogue, mode, asked: &asked, faults: &[], plan };
+            let view = View { plan, ..View::of(visit, (mode, &asked), &replaced) };
             Ok(reply::unavailable(view.unsaved()))
         }
         Err(other) => Err(other),
@@ -162,7 +191,9 @@ async fn changed(visit: &Visit, mode: Mode, asked: &Asked) -> Result<HttpRespons
         Err(faults) => (None, faults),
     };
     let (plan, faults) = (plan.as_ref(), faults.as_slice());
-    let view = View { visit, catalogue: &catalogue, mode, asked, faults, plan };
+    let replaced = replaced(visit, mode, asked).await?;
+    let view =
+        View { catalogue: &catalogue, faults, plan, ..View::of(visit, (mode, asked), &replaced) };
     Ok(reply::with_status(StatusCode::CONFLICT, view.page(true)))
 }
 
@@ -192,7 +223,7 @@ fn planned(
     }
     match wish.plan(catalogue, today) {
         Ok(plan) => Ok((wish, plan)),
-        Err(DomainError::Refused { faults, .. }) => Err(told(catalogue, &wish, &faults)),
+        Err(DomainError::Refused { faults, .. }) => Err(told(catalogue, (&wish, today), &faults)),
         Err(_) => {
             Err(vec![Fault::of_form("En av verksamheterna finns inte längre. Välj på nytt.")])
         }
@@ -200,7 +231,14 @@ fn planned(
 }
 
 /// What hinders, as what to do.
-fn told(catalogue: &Catalogue, wish: &Takeover, faults: &utbud_domain::Faults) -> Vec<Fault> {
+fn told(
+    catalogue: &Catalogue,
+    (wish, today): (&Takeover, Day),
+    faults: &utbud_domain::Faults,
+) -> Vec<Fault> {
+    if faults.iter().any(|fault| fault.field == "ahead") {
+        return hinders(catalogue, wish, today);
+    }
     let sentence = |fault: &utbud_domain::Fault| match (fault.field, &fault.rule) {
         ("units", _) => Fault::new("units", "Välj minst en annan verksamhet än den som tar över."),
         ("successor", Rule::Required) => {
@@ -211,7 +249,7 @@ fn told(catalogue: &Catalogue, wish: &Takeover, faults: &utbud_domain::Faults) -
             )
         }
         ("successor", Rule::NotAllowedHere) => {
-            Fault::new("successor", "Välj en verksamhet som inte är avslutad.")
+            Fault::new("successor", "Välj en verksamhet som inte är avslutad den dagen.")
         }
         ("successor", _) => Fault::new(
             "successor",
@@ -224,4 +262,20 @@ fn told(catalogue: &Catalogue, wish: &Takeover, faults: &utbud_domain::Faults) -
         _ => Fault::of_form(crate::words::rules::sentence(fault)),
     };
     faults.iter().map(sentence).collect()
+}
+
+/// What could not be on its day, each at the field that it comes from.
+fn hinders(catalogue: &Catalogue, wish: &Takeover, today: Day) -> Vec<Fault> {
+    let closings = wish.closings(catalogue, today).unwrap_or_default();
+    let after = catalogue.with(&closings, Instant::default());
+    let after = after.as_ref().unwrap_or(catalogue);
+    let told = |one: &Hindrance| {
+        let message = hinder(after, today, one);
+        if wish.units.contains(&one.unit) || wish.successor == Some(one.unit) {
+            Fault::new("successor", message)
+        } else {
+            Fault::new("closed_on", message)
+        }
+    };
+    wish.hinders(catalogue, today).iter().map(told).collect()
 }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::HttpResponse;
+use actix_web::web::Query as Asking;
 use maud::{Markup, html};
+use serde::Deserialize;
 use utbud_domain::access::Permission;
 use utbud_domain::figures::{Facet, FacetValue};
 use utbud_domain::listing::{Listing, Query};
 use utbud_domain::{Catalogue, Code, Kept, OrgUnit, OrgUnitId};
 
+use super::hinders;
+use crate::components::banner::Mood;
 use crate::components::details::Details;
 use crate::components::empty::Empty;
 use crate::components::figure::count_link_of;
@@ -19,8 +23,18 @@ use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, reply, texts};
 
-/// `GET /{kommun}/organisation`
-pub async fn show(visit: Visit) -> HttpResponse {
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    visa: String,
+}
+
+/// `GET /{kommun}/organisation?visa=`
+pub async fn show(visit: Visit, asked: Asking<Asked>) -> HttpResponse {
+    if asked.visa == hinders::ONLY {
+        return reply::page(hinders::page(&visit));
+    }
     let slug = visit.slug();
     let frame = visit.frame(&paths::organisation(slug));
     let crumbs = [Link::new("Start", paths::home(slug))];
@@ -35,10 +49,13 @@ pub async fn show(visit: Visit) -> HttpResponse {
     if may && !catalogue.units.is_empty() {
         ways.splice(0..0, [add, Button::link("Slå ihop verksamheter", &merge)]);
     }
-    let page = Page::new(&frame, "Organisation")
+    let mut page = Page::new(&frame, "Organisation")
         .crumbs(&crumbs)
         .lead(html! { (lead) })
         .actions(buttons(&ways));
+    if let Some(told) = hinders::told(&visit) {
+        page = page.banner(Mood::Warning, told);
+    }
     if catalogue.units.is_empty() {
         return reply::page(page.body(html! {
             (Empty {
@@ -138,7 +155,7 @@ impl<'a> Tree<'a> {
                 a href=(paths::org_unit(slug, &id)) { strong { (unit.name) } }
                 @if let Some(short) = &unit.short_name { " (" (short) ")" }
                 @if let Some(kind) = unit.kind { " " span.muted { (kind.word()) } }
-                (ahead(self.visit, unit))
+                (ahead(self.visit, unit)) (hinders::mark(self.visit, unit.id))
                 div {
                     (services(&self.listing, slug, unit.id)) ". "
                     span.muted {

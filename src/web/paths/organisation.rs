@@ -1,9 +1,17 @@
 //! The addresses of units and contacts.
 
+use super::with_query;
+
 /// The organisation.
 #[must_use]
 pub fn organisation(slug: &str) -> String {
     format!("/{slug}/organisation")
+}
+
+/// What is decided of the organisation and cannot be.
+#[must_use]
+pub fn organisation_hindered(slug: &str) -> String {
+    with_query(organisation(slug), &[("visa", "hinder")])
 }
 
 /// The contacts.

@@ -2,6 +2,7 @@
 //! layers beside it speak in codes; `cli` and the pages both take their words from here.
 
 pub mod age;
+pub mod ahead;
 pub mod around;
 mod assignment;
 pub mod codes;

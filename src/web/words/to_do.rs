@@ -54,6 +54,13 @@ pub fn say(to_do: &ToDo, months: u8) -> Said {
             of("Ange antal ärenden per år för"),
             "De syns inte bland de största luckorna. En uppskattning räcker.".to_owned(),
         ),
+        Duty::MendOrganisation => (
+            format!(
+                "Rätta {} av organisationen som inte kan göras",
+                plural(count, "bestämd ändring", "bestämda ändringar")
+            ),
+            by("Den är bestämd till", "Den första är bestämd till"),
+        ),
         Duty::RenewExemption => (
             format!("Pröva om {} som snart slutar", plural(count, "undantag", "undantag")),
             by("Det gäller till och med", "Det första gäller till och med"),

@@ -220,7 +220,7 @@ fn page(visit: &Visit, form: &UserForm, (faults, said): (&[Fault], Saying)) -> M
         (hidden(ID, &id))
         (Field::new("email", "E-post").kind(Kind::Email).value(&form.email)
             .hint("Den loggar personen in med.").autocomplete("off").faults(faults))
-        (membership.show(visit.model.whole(), faults))
+        (membership.show(visit, faults))
         (Field::new("password", "Första lösenordet").kind(Kind::Password)
             .hint("Lämna tomt, så får du ett lösenord att lämna till personen. Den som redan har \
                    ett konto behåller sitt lösenord.")

@@ -96,6 +96,6 @@ impl EditForm for MembershipForm {
 
     fn show(&self, view: &FormView<'_>) -> Markup {
         let fields = Fields { role: &self.role, unit: &self.unit, contact: &self.contact };
-        fields.show(view.catalogue, view.faults)
+        fields.show(view.visit, view.faults)
     }
 }

@@ -1,9 +1,10 @@
 //! What is asked of a membership: as what, in which unit, and who it is among the contacts.
 
 use maud::{Markup, html};
-use utbud_domain::{AccessRole, Catalogue, Code, Id, OrgUnitId};
+use utbud_domain::{AccessRole, Code, Id, OrgUnitId};
 
 use crate::components::form::{Choice, Choices, Fault, Select};
+use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::words::roles;
 use crate::{contacts, organisation};
@@ -16,9 +17,10 @@ pub(super) struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    pub(super) fn show(&self, catalogue: &Catalogue, faults: &[Fault]) -> Markup {
+    pub(super) fn show(&self, visit: &Visit, faults: &[Fault]) -> Markup {
+        let catalogue = visit.model.whole();
         let roles: Vec<_> = AccessRole::ALL.iter().map(|role| role_choice(*role)).collect();
-        let mut units = organisation::open_units(catalogue, |_| false);
+        let mut units = organisation::open_units(catalogue, visit.today(), |_| false);
         // One that has closed since it was chosen is not taken away by another choice.
         let chosen = OrgUnitId::parse(self.unit).filter(|unit| catalogue.units.has(*unit));
         if let Some(unit) = chosen.filter(|_| !units.iter().any(|(id, _)| id == self.unit)) {

@@ -10,6 +10,7 @@ use super::parts::chosen;
 use super::target_groups::ids;
 use crate::components::form::{Branch, Choice, Fault, Select, Tree};
 use crate::edit::{EditForm, FormView, typed};
+use crate::organisation;
 use crate::texts::UNKNOWN;
 use crate::visit::Visit;
 
@@ -42,18 +43,12 @@ pub(in crate::services) fn units(visit: &Visit, had: &str) -> Named {
     let all = visit.may(Permission::EditCatalogue);
     let own = visit.who.as_ref().and_then(|who| who.unit).filter(|_| !all);
     let own = own.map(|unit| catalogue.unit_with_below(unit));
-    let mut found = Vec::new();
-    let below = catalogue.unit_children();
-    let mut next: Vec<_> = below.get(&None).into_iter().flatten().rev().collect();
-    while let Some(unit) = next.pop() {
-        next.extend(below.get(&Some(unit.id)).into_iter().flatten().rev());
+    let today = visit.today();
+    organisation::units(catalogue, today, |unit| {
         let is_had = unit.id.to_string() == had;
         let is_given = own.as_ref().is_none_or(|own| own.contains(&unit.id));
-        if is_had || (is_given && unit.closed_on.is_none()) {
-            found.push((unit.id.to_string(), catalogue.unit_path(unit.id)));
-        }
-    }
-    found
+        is_had || (is_given && unit.closed_on.is_none_or(|day| day > today))
+    })
 }
 
 impl ResponsibilityForm {
