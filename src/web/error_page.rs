@@ -153,8 +153,10 @@ fn page(request: &HttpRequest, error: &WebError, (told, typed): (&Told, &str)) -
         None => bare_frame(theme),
     };
     let number = extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    // Who has a role is told which one is needed, and that says it all.
+    let is_told = matches!(error, WebError::Forbidden) && visit.is_some();
     let body = html! {
-        p { (told.advice) }
+        @if !is_told { p { (told.advice) } }
         (again(request, typed))
         @if let Some(visit) = visit { (help(request, error, visit)) }
         (ways_on(request, told.status, visit))
@@ -223,7 +225,8 @@ fn who_may(request: &HttpRequest, visit: &Visit) -> Markup {
             @match visit.role() {
                 Some(role) => {
                     "Din roll här är " strong { (role.word().to_lowercase()) } ". Det här får den göra \
-                    som är " (roles_that_may.join(" eller ")) "."
+                     som är " (either(&roles_that_may)) ". Behöver du kunna det? Fråga en \
+                     administratör i din kommun."
                 },
                 None => {
                     "Du är inloggad, men har ingen roll i " (visit.name()) ". En administratör där \
@@ -232,6 +235,14 @@ fn who_may(request: &HttpRequest, visit: &Visit) -> Markup {
             }
         }
         (roles(visit.slug()))
+    }
+}
+
+/// Words as they stand in a sentence: "a, b eller c".
+fn either(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} eller {last}", first.join(", ")),
+        _ => words.concat(),
     }
 }
 

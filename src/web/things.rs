@@ -7,6 +7,7 @@ use maud::{Markup, Render, html};
 use utbud_domain::edit::Thing;
 use utbud_domain::{Act, Catalogue, Change, Code, DomainError, Entity, EntityRef, Ids, Version};
 
+use crate::components::details::Details;
 use crate::components::form::{Button, hidden};
 use crate::components::regions::Section;
 use crate::edit::{self, Sent, VERSION};
@@ -18,6 +19,9 @@ use crate::{paths, reply, texts};
 
 /// The most things that are told by name where they hinder a removal.
 const NAMED: usize = 10;
+
+/// With more than this that hinder a removal, they open.
+const IN_SIGHT: usize = 3;
 
 /// Where a thing has a page of its own.
 fn page_of(slug: &str, entity: &Entity) -> Option<String> {
@@ -86,13 +90,19 @@ impl Render for Removal<'_> {
             } @else {
                 p {
                     "Det går inte att ta bort " (the) " så länge något hänvisar dit. Ta först bort \
-                     hänvisningarna:"
+                     hänvisningarna."
                 }
-                (self.named(&naming))
+                @let summary = format!("Visa vad som hänvisar dit ({})", of(naming.len()));
+                @let body = self.named(&naming);
+                (Details { summary: &summary, open: naming.len() <= IN_SIGHT, body })
             }
         };
         Section { id: "ta-bort", heading: "Ta bort", lead: "", body, card: true }.render()
     }
+}
+
+fn of(number: usize) -> String {
+    texts::count(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
 impl Removal<'_> {
@@ -105,9 +115,7 @@ impl Removal<'_> {
                     li { (which.kind().word()) " " (link(self.visit, *which)) }
                 }
             }
-            @if more > 0 {
-                p.muted { "och " (texts::count(u64::try_from(more).unwrap_or(u64::MAX))) " till" }
-            }
+            @if more > 0 { p.muted { "och " (of(more)) " till" } }
         }
     }
 }

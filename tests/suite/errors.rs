@@ -46,7 +46,8 @@ async fn who_may_not_is_told_who_may_and_where_roles_are_explained() {
     let foreign = site.get(&stranger, "/exempelkommun/import").await;
 
     assert_eq!((page.status, foreign.status), (403, 403));
-    page.has("Din roll här är <strong>läsare</strong>").has("samordnare eller administratör");
+    page.has("Din roll här är <strong>läsare</strong>").has("samordnare eller administratör.");
+    page.lacks("kräver en annan roll").has("Fråga en administratör i din kommun.");
     page.has("href=\"/exempelkommun/hjalp/roller\"").has(MENU);
     foreign.has("har ingen roll i Exempelkommun");
 }

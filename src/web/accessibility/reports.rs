@@ -28,9 +28,12 @@ pub async fn list(visit: Visit) -> Result<HttpResponse, WebError> {
     let frame = visit.frame(&paths::administration(slug));
     let crumbs = administration::crumbs(&visit);
     let waiting = reports.iter().filter(|report| report.handled_at.is_none()).count();
+    let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
     let lead = html! {
-        (texts::plural(u64::try_from(waiting).unwrap_or(u64::MAX), "rapport väntar", "rapporter väntar"))
-        ". En rapport tas bort av sig själv tolv månader efter att den kom in."
+        @if !reports.is_empty() {
+            (texts::plural(waiting, "rapport väntar", "rapporter väntar")) ". "
+        }
+        "En rapport tas bort av sig själv tolv månader efter att den kom in."
     };
     let page = Page::new(&frame, "Rapporter om tillgänglighet").crumbs(&crumbs).lead(lead);
     Ok(reply::page(page.body(html! {

@@ -72,7 +72,7 @@ fn around(slug: &str, reports: u64) -> Vec<Way> {
         (
             "Undantag",
             paths::exemptions(slug),
-            "Beslut om att en tjänst inte ska ha e-tjänst.".to_owned(),
+            "Beslutade avsteg från regeln, och vilka som snart slutar.".to_owned(),
         ),
         ("Historik", paths::history(slug), "Vem som har ändrat vad, och när.".to_owned()),
         (

@@ -113,7 +113,8 @@ fn assert_contrast(front: &str, ground: &str, least: f64) {
 
 #[test]
 fn lists_in_running_text_keep_the_marks_of_their_kind() {
-    let rule = ".more-body :is(ul, ol):not([class]), article :is(ul, ol) { list-style: revert;";
+    let rule =
+        ".more-body :is(ul, ol):not([class]), article :is(ul, ol), .marked { list-style: revert;";
 
     assert!(STYLE.contains(rule) && STYLE.matches("list-style").count() == 2);
 }

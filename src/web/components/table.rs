@@ -188,7 +188,7 @@ impl Table<'_> {
                     th scope="row" class=[column.class()] { (cell) }
                 }
                 @for (column, cell) in cells {
-                    td class=[column.class()] data-l=(column.label) { (cell) }
+                    td class=[column.class()] data-l=[(!column.hidden).then_some(column.label)] { (cell) }
                 }
             }
         }

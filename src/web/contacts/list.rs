@@ -18,10 +18,7 @@ use crate::{paths, reply};
 pub async fn show(visit: Visit) -> HttpResponse {
     let slug = visit.slug();
     let frame = visit.frame(&paths::contacts(slug));
-    let crumbs = [
-        Link::new("Start", paths::home(slug)),
-        Link::new("Organisation", paths::organisation(slug)),
-    ];
+    let crumbs = [Link::new("Start", paths::home(slug))];
     let lead = "Personer och funktioner som svarar för tjänster och verksamheter.";
     let new = paths::contact_new(slug);
     let add = Button::link("Lägg till kontakt", &new);

@@ -32,7 +32,7 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let crumbs = crumbs(&visit, None);
     let duties = duties_of(visit.catalogue(), contact.id);
     let may = visit.may(Permission::EditCatalogue);
-    let mut page = Page::new(&frame, contact.name.as_str()).crumbs(&crumbs);
+    let mut page = Page::new(&frame, contact.name.as_str()).crumbs(&crumbs).narrow();
     if let Some(title) = &contact.title {
         page = page.lead(html! { (title) });
     }

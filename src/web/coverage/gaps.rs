@@ -66,7 +66,7 @@ fn view(visit: &Visit, asked: &Asked, gaps: &GapList, turned: Turned) -> Markup 
         format!("{base}{sign}page={page}")
     };
     let heading = plural(gaps.placed, SERVICES.0, SERVICES.1);
-    let crumbs = [Link::new("Täckning", asked.url(slug))];
+    let crumbs = [Link::new("Start", paths::home(slug)), Link::new("Täckning", asked.url(slug))];
     let part = format!("sida {number} av {pages}");
     let chosen = asked.chosen(visit.catalogue(), |asked| asked.gaps_url(slug));
     let here = if number > 1 { url(number) } else { asked.gaps_url(slug) };

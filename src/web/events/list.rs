@@ -13,7 +13,7 @@ use crate::components::form::Button;
 use crate::components::icon::Icon;
 use crate::components::regions::Section;
 use crate::components::table::{Column, Row, Shape, Table, Width};
-use crate::layout::Page;
+use crate::layout::{Link, Page};
 use crate::visit::Visit;
 use crate::{paths, reply};
 
@@ -25,7 +25,8 @@ pub async fn show(visit: Visit) -> HttpResponse {
     let new = paths::event_new(slug);
     let add = Button::link("Lägg till händelse", &new).icon(Icon::Plus);
     let may = visit.may(Permission::EditCatalogue);
-    let mut page = Page::new(&frame, "Händelser").lead(html! { (lead) });
+    let crumbs = [Link::new("Start", paths::home(slug))];
+    let mut page = Page::new(&frame, "Händelser").crumbs(&crumbs).lead(html! { (lead) });
     if may {
         page = page.actions(html! { (add) });
     }

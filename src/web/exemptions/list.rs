@@ -12,7 +12,7 @@ use crate::components::empty::Empty;
 use crate::components::form::Button;
 use crate::components::icon::Icon;
 use crate::components::table::{Column, Row, Shape, Table, Width};
-use crate::layout::Page;
+use crate::layout::{Link, Page};
 use crate::texts::date_iso;
 use crate::visit::Visit;
 use crate::words::codes::Word;
@@ -75,7 +75,8 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> HttpResponse {
     let lead = "Beslutade avsteg från regeln, med risk- och konsekvensanalys och slutdag.";
     let new = paths::exemption_new(slug, &[]);
     let shown = Show::ALL.into_iter().find(|show| show.code() == asked.visa).unwrap_or(Show::All);
-    let mut page = Page::new(&frame, "Undantag").lead(html! { (lead) });
+    let crumbs = [Link::new("Start", paths::home(slug))];
+    let mut page = Page::new(&frame, "Undantag").crumbs(&crumbs).lead(html! { (lead) });
     if visit.may(Permission::EditCatalogue) {
         page = page.actions(html! { (Button::link("Lägg till undantag", &new).icon(Icon::Plus)) });
     }
@@ -86,9 +87,11 @@ pub async fn show(visit: Visit, asked: Query<Asked>) -> HttpResponse {
     let count = |show: Show| all.iter().filter(|one| show.has(one, today)).count();
     let rows = fit.iter().map(|exemption| row(&visit, exemption)).collect();
     reply::page(page.body(html! {
-        (ways(slug, shown, count))
+        @if !all.is_empty() { (ways(slug, shown, count)) }
         div.stack data-total=(fit.len()) {
-            p.muted { (texts::plural(many(fit.len()), "undantag", "undantag")) }
+            @if !all.is_empty() {
+                p.muted { (texts::plural(many(fit.len()), "undantag", "undantag")) }
+            }
             @if fit.is_empty() { (empty(shown)) } @else { (table(shown.label(), rows)) }
         }
     }))
@@ -138,7 +141,6 @@ fn table(caption: &str, rows: Vec<Row>) -> Markup {
         Column::text("Beslutat").width(Width::Medium),
         Column::text("Till och med").width(Width::Medium),
         Column::text("Läge").width(Width::Medium),
-        Column::text("Visa").label_hidden().width(Width::Small),
     ];
     Table { caption, caption_hidden: true, shape: Shape::Blocks, columns: &columns, rows }.render()
 }
@@ -148,14 +150,13 @@ fn row(visit: &Visit, exemption: &Exemption) -> Row {
     let name = about(visit, &exemption.subject);
     Row::new(vec![
         html! { (kind_of(&exemption.subject)) " " (name) },
-        html! { (exemption.kind.word()) },
+        html! {
+            a href=(paths::exemption(visit.slug(), &id)) {
+                (exemption.kind.word()) span.sr-only { " till " (date_iso(exemption.valid_until)) }
+            }
+        },
         html! { (date_iso(exemption.decided_on)) },
         html! { (date_iso(exemption.valid_until)) },
         html! { (standing(exemption, visit.today())) },
-        html! {
-            a href=(paths::exemption(visit.slug(), &id)) {
-                "Visa" span.sr-only { " undantaget till " (date_iso(exemption.valid_until)) }
-            }
-        },
     ])
 }

@@ -6,6 +6,7 @@ mod list;
 mod show;
 mod thing;
 mod told;
+mod touched;
 mod undo;
 
 use actix_web::web;

@@ -9,17 +9,15 @@ use utbud_domain::{Act, ChangeId, Id};
 use utbud_store::{HistoryEntry, WholeChange};
 
 use super::find::{Asked, PER_PAGE, pages};
-use super::told::{Field, address_of, fields, moment, named, page_of};
+use super::told::{done, moment};
+use super::touched::things;
 use super::undo::{self, Refused};
 use crate::components::banner::Mood;
 use crate::components::form::Button;
 use crate::components::pagination::Pagination;
-use crate::components::regions::Section;
-use crate::components::timeline;
 use crate::error::WebError;
 use crate::layout::{Link, Page};
 use crate::visit::Visit;
-use crate::words::codes::Word;
 use crate::words::things::who;
 use crate::{paths, reply, texts};
 
@@ -86,8 +84,10 @@ impl View<'_> {
         let frame = self.visit.frame(&paths::history(slug));
         let crumbs =
             [Link::new("Start", paths::home(slug)), Link::new("Historik", paths::history(slug))];
-        let mut page =
-            Page::new(&frame, entry.act.word()).crumbs(&crumbs).narrow().lead(self.lead());
+        let mut page = Page::new(&frame, done(entry, &self.whole.revisions))
+            .crumbs(&crumbs)
+            .narrow()
+            .lead(self.lead());
         if let Some(just) = &self.undone {
             let (mood, said) = self.said(just);
             page = page.banner(mood, said);
@@ -95,7 +95,7 @@ impl View<'_> {
         page.body(html! {
             @if let Some(just) = &self.undone { (undo::stays(&just.refused)) }
             (self.around())
-            @for entry in self.shown() { (self.thing(entry)) }
+            (things(self.visit, self.whole.revisions.len(), self.shown()))
             (self.pagination())
         })
     }
@@ -181,34 +181,5 @@ impl View<'_> {
         };
         let total = u64::try_from(self.whole.revisions.len()).unwrap_or_default();
         Pagination { page: self.asked.page, pages: pages(total), url: &url }.render()
-    }
-
-    /// A thing with its fields before and after.
-    fn thing(&self, entry: &HistoryEntry) -> Markup {
-        let catalogue = self.visit.model.whole();
-        let kind = entry.about.kind().word();
-        let name = named(catalogue, entry);
-        let what = match (&entry.before, &entry.after) {
-            (None, Some(_)) => "Lades till.",
-            (Some(_), None) => "Togs bort.",
-            _ => "",
-        };
-        let told = fields(catalogue, entry, false);
-        let changes: Vec<_> = told.iter().map(Field::change).collect();
-        let slug = self.visit.slug();
-        let history = paths::history_of(slug, &address_of(entry.about));
-        let body = html! {
-            (timeline::changes(&changes))
-            @if changes.is_empty() { p.muted { "Ingen uppgift ändrades." } }
-            p {
-                @if let Some(page) = page_of(self.visit, entry.about) {
-                    a href=(page) { "Visa " (name) } " · "
-                }
-                a href=(history) { "Hela historiken" span.sr-only { " för " (name) } }
-            }
-        };
-        let id = format!("r-{}", entry.seq);
-        let heading = format!("{kind}: {name}");
-        Section { id: &id, heading: &heading, lead: what, body, card: true }.render()
     }
 }

@@ -1,6 +1,6 @@
 //! What happened, in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use utbud_domain::access::Permission;
 use utbud_domain::{Act, Catalogue, ChangeId, Code, Entity, EntityKind, EntityRef, Seq};
@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::words::service::{FieldChange, changed};
 use crate::words::things::{fields_of, name_of, who};
-use crate::{paths, texts};
+use crate::{paths, texts, words};
 
 /// Something that happened, in words.
 pub(crate) struct Told {
@@ -30,6 +30,16 @@ pub(crate) struct Field {
     before: Option<String>,
     after: Option<String>,
     alone: bool,
+}
+
+/// What was done, by the first things that it was done to: to one, or to several of a kind.
+pub(super) fn done(entry: &ChangeEntry, things: &[HistoryEntry]) -> &'static str {
+    let kinds: BTreeSet<_> = things.iter().map(|thing| thing.about.kind()).collect();
+    if entry.revisions > 1 && kinds.len() == 1 {
+        words::acts::to_several(entry.act)
+    } else {
+        entry.act.word()
+    }
 }
 
 /// When something was done, for people and for machines.
@@ -66,7 +76,7 @@ impl Told {
             (false, 0) => names.join(", "),
             (false, more) => format!("{} och {} till", names.join(", "), texts::count(more)),
         };
-        Self { what: format!("{}: {names}", told.what), ..told }.at(entry.at)
+        Self { what: format!("{}: {names}", done(entry, things)), ..told }.at(entry.at)
     }
 
     /// Some things' history, one event a change, newest first; the fields of the kinds in `named`

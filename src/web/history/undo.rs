@@ -9,8 +9,9 @@ use utbud_domain::undo::{Outcome, Touched, Undo, Undone, Why};
 use utbud_domain::{Act, ChangeId, Entity, EntityRef, Id};
 use utbud_store::{HistoryEntry, Request, StoreError, WholeChange};
 
-use super::told::{moment, named};
+use super::told::{done, moment, named};
 use crate::components::banner::Mood;
+use crate::components::details::Details;
 use crate::components::form::{Button, Form, buttons};
 use crate::components::regions::Section;
 use crate::error::WebError;
@@ -22,6 +23,9 @@ use crate::{paths, reply, texts, words};
 
 /// How many things a list names.
 const NAMED: usize = 100;
+
+/// More of which the same is said than these open.
+const IN_SIGHT: usize = 5;
 
 /// A thing that stays as it is.
 pub(super) struct Refused {
@@ -70,14 +74,14 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let Undone { things, changes } = preview(&visit, &whole).await?;
     let refused = refused(&visit, &whole, &things).await?;
     let names = Names::of(&visit, &whole);
-    let done = things.iter().filter_map(|(about, outcome)| {
+    let back = things.iter().filter_map(|(about, outcome)| {
         Some((names.of_thing(*about), words::undo::becomes(outcome)?))
     });
-    let done: Vec<_> = done.collect();
+    let back: Vec<_> = back.collect();
     let slug = visit.slug();
     let frame = visit.frame(&paths::history(visit.slug()));
     let here = paths::change(slug, &id.to_string());
-    let act = whole.entry.act.word();
+    let act = done(&whole.entry, &whole.revisions);
     let crumbs = [
         Link::new("Start", paths::home(slug)),
         Link::new("Historik", paths::history(slug)),
@@ -94,8 +98,8 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     }
     let act = [Button::primary("Ångra ändringen"), Button::link("Avbryt", &here)];
     Ok(reply::page(page.body(html! {
-        @if !done.is_empty() {
-            (listed("tillbaka", "Det här ändras tillbaka", &done))
+        @if !back.is_empty() {
+            (listed("tillbaka", "Det här ändras tillbaka", &back))
         }
         (stays(&refused))
         @if changes.is_empty() {
@@ -208,17 +212,39 @@ pub(super) fn stays(refused: &[Refused]) -> Markup {
     }
 }
 
+/// Things with what becomes of each. Many of which the same is said are told by their number, and
+/// open.
 fn listed(id: &str, heading: &str, rows: &[(String, impl AsRef<str>)]) -> Markup {
-    let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    let lead = texts::plural(count, "sak", "saker");
-    let more = rows.len().saturating_sub(NAMED);
+    let mut alike: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, what) in rows {
+        alike.entry(what.as_ref()).or_default().push(name);
+    }
     let body = html! {
         dl.summary {
-            @for (name, what) in rows.iter().take(NAMED) {
-                div { dt { (name) } dd { (what.as_ref()) } }
+            @for (what, names) in &alike {
+                @if names.len() > IN_SIGHT { (in_number(what, names)) } @else {
+                    @for name in names { div { dt { (name) } dd { (what) } } }
+                }
             }
         }
-        @if more > 0 { p.muted { "och " (more) " till" } }
     };
-    Section { id, heading, lead: &lead, body, card: true }.render()
+    Section { id, heading, lead: &things(rows.len()), body, card: true }.render()
+}
+
+fn things(number: usize) -> String {
+    texts::plural(u64::try_from(number).unwrap_or(u64::MAX), "sak", "saker")
+}
+
+fn in_number(what: &str, names: &[&str]) -> Markup {
+    let more = names.len().saturating_sub(NAMED);
+    let body = html! {
+        ul { @for name in names.iter().take(NAMED) { li { (name) } } }
+        @if more > 0 { p.muted { "och " (things(more)) " till" } }
+    };
+    html! {
+        div {
+            dt { (things(names.len())) }
+            dd { (what) (Details { summary: "Visa vilka", open: false, body }) }
+        }
+    }
 }

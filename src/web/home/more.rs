@@ -74,7 +74,7 @@ const GROUPS: [Group; 3] = [
                 label: "Historik",
                 url: paths::history,
                 needs: Permission::ReadAll,
-                about: "Vem som har ändrat vad, och när. Ångra det som blev fel.",
+                about: "Vem som har ändrat vad och när, och vad som stod före.",
             },
             Place {
                 label: "Administration",

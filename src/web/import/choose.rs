@@ -106,7 +106,7 @@ fn view(visit: &Visit, faults: &[Fault]) -> Markup {
 
 fn how() -> Markup {
     html! {
-        ul {
+        ul.marked {
             li { "Rubrikraden får stå på någon av de tjugo första raderna, och kolumnerna i vilken \
                   ordning som helst. Kolumner som vi inte känner igen läses inte in, men nämns." }
             li { "En tjänst känns igen på sitt nummer, annars på namn och ansvarig verksamhet." }

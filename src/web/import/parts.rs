@@ -54,11 +54,11 @@ impl<'a> Framed<'a> {
         let slug = self.visit.slug();
         let here = paths::import(slug);
         let frame = self.visit.frame(&here);
-        let crumbs = [Link::new("Start", paths::home(slug)), Link::new("Importera", here.clone())];
-        let mut page = Page::new(&frame, self.heading).faults(self.faults);
+        let mut crumbs = vec![Link::new("Start", paths::home(slug))];
         if self.heading != "Importera" {
-            page = page.crumbs(&crumbs);
+            crumbs.push(Link::new("Importera", here.clone()));
         }
+        let mut page = Page::new(&frame, self.heading).crumbs(&crumbs).faults(self.faults);
         for (mood, body) in self.banners {
             page = page.banner(mood, body);
         }

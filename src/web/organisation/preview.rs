@@ -8,12 +8,12 @@ use utbud_domain::organisation::{Plan, Takeover};
 use utbud_domain::{Catalogue, ContactId, EntityRef, OrgUnitId, ServiceId, swedish};
 
 use super::crumbs;
-use super::named::{listed, open_units};
+use super::named::{listed, open_units, tree};
 use super::takeover::{Asked, Mode, SEEN};
 use crate::components::banner::Mood;
 use crate::components::details::Details;
 use crate::components::form::{
-    Button, Choices, Fault, Field, Form, Kind, Select, Width, buttons, hidden,
+    Button, Fault, Field, Form, Kind, Select, Tree, Width, buttons, hidden,
 };
 use crate::components::regions::Section;
 use crate::layout::Page;
@@ -138,8 +138,8 @@ impl<'a> View<'a> {
         let new = paths::org_unit_new(self.visit.slug());
         let body = html! {
             @if self.mode == Mode::Merge {
-                (Choices { name: "units", legend: "Verksamheter som avslutas", hint: None,
-                    several: true, choices: &listed(&units), chosen: &chosen, faults })
+                (Tree { name: "units", legend: "Verksamheter som avslutas", hint: None,
+                    parts: &[("", tree(self.catalogue, self.visit.today()))], chosen: &chosen, faults })
             }
             (Select { name: "successor", label, hint: None, empty: Some(empty),
                 choices: &listed(&units), chosen: &asked.successor, faults })

@@ -41,7 +41,7 @@ pub(super) async fn page(visit: &Visit, id: &str, why: Option<&str>) -> Result<M
     let may = visit.may(Permission::EditCatalogue);
     let path = unit.parent.map(|_| visit.catalogue().unit_path(unit.id));
     let lead = html! { @if let Some(path) = path { (path) } (tree::ahead(visit, unit)) };
-    let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs);
+    let mut page = Page::new(&frame, unit.name.as_str()).crumbs(&crumbs).narrow();
     if !lead.0.is_empty() {
         page = page.lead(lead);
     }

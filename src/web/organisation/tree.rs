@@ -1,4 +1,5 @@
-//! The organisation as it lies: each unit with its services and who leads their e-services.
+//! The organisation as it lies: each unit with its services and who leads their e-services. In a
+//! large one, what lies below the uppermost opens.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,12 +24,18 @@ use crate::visit::Visit;
 use crate::words::codes::Word;
 use crate::{paths, reply, texts};
 
+/// A tree with more units than this is folded.
+const IN_SIGHT: usize = 24;
+
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     visa: String,
 }
+
+/// All that lies below the uppermost stands open.
+const WHOLE: &str = "allt";
 
 /// `GET /{kommun}/organisation?visa=`
 pub async fn show(visit: Visit, asked: Asking<Asked>) -> HttpResponse {
@@ -39,7 +46,7 @@ pub async fn show(visit: Visit, asked: Asking<Asked>) -> HttpResponse {
     let frame = visit.frame(&paths::organisation(slug));
     let crumbs = [Link::new("Start", paths::home(slug))];
     let lead = "Vilka verksamheter som svarar för tjänsterna. Antalet tjänster räknar också dem i \
-                verksamheter under.";
+                verksamheter under. Där ingen e-tjänsteansvarig står gäller den ovanför.";
     let (new, merge, contacts) =
         (paths::org_unit_new(slug), paths::org_units_merge(slug), paths::contacts(slug));
     let may = visit.may(Permission::EditCatalogue);
@@ -66,8 +73,13 @@ pub async fn show(visit: Visit, asked: Asking<Asked>) -> HttpResponse {
             })
         }));
     }
-    let tree = Tree::of(&visit);
-    reply::page(page.body(html! { (tree.branch(None)) (tree.closed()) }))
+    let tree = Tree::of(&visit, asked.visa == WHOLE);
+    let all = paths::with_query(paths::organisation(slug), &[("visa", WHOLE)]);
+    reply::page(page.body(html! {
+        @if !tree.is_open { p { a href=(all) { "Visa alla verksamheter på en gång" } } }
+        (tree.uppermost())
+        (tree.closed())
+    }))
 }
 
 /// How many of the services that the visitor may see a unit or one below it answers for, with the
@@ -109,30 +121,62 @@ struct Tree<'a> {
     visit: &'a Visit,
     listing: Listing,
     below: BTreeMap<Option<OrgUnitId>, Vec<&'a Arc<Kept<OrgUnit>>>>,
+    /// Whether what lies below the uppermost is in sight.
+    is_open: bool,
 }
 
 impl<'a> Tree<'a> {
-    fn of(visit: &'a Visit) -> Self {
+    fn of(visit: &'a Visit, whole: bool) -> Self {
         let index = visit.model.listing(visit.role().is_some());
         let listing = index.list(&Query::default());
-        Self { visit, listing, below: visit.catalogue().unit_children() }
+        let catalogue = visit.catalogue();
+        let is_open = whole || catalogue.units.iter().count() <= IN_SIGHT;
+        Self { visit, listing, below: catalogue.unit_children(), is_open }
     }
 
     fn has_closed(&self, unit: &OrgUnit) -> bool {
         unit.closed_on.is_some_and(|day| day <= self.visit.today())
     }
 
-    /// The units right below one, each with those below it. What has closed shows what is open
-    /// below it in its place.
-    fn branch(&self, parent: Option<OrgUnitId>) -> Markup {
-        let units = self.open_below(parent);
+    /// The units that lie below no other, each with what opens below it.
+    fn uppermost(&self) -> Markup {
         html! {
-            @if !units.is_empty() {
-                ul.stack[parent.is_none()].more-body[parent.is_some()] {
-                    @for unit in units { li { (self.unit(unit)) (self.branch(Some(unit.id))) } }
+            ul.stack {
+                @for unit in self.open_below(None) {
+                    li {
+                        (self.unit(unit))
+                        @if let Some(number) = self.number_below(unit.id) {
+                            @let below = texts::plural(number, "verksamhet", "verksamheter");
+                            @let summary = format!("Visa {below} under {}", unit.name);
+                            @let body = html! { ul.ways { (self.each_below(unit.id)) } };
+                            (Details { summary: &summary, open: self.is_open, body })
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// The units right below one, each with those below it. What has closed shows what is open
+    /// below it in its place.
+    fn each_below(&self, parent: OrgUnitId) -> Markup {
+        html! {
+            @for unit in self.open_below(Some(parent)) {
+                li {
+                    (self.unit(unit))
+                    @if self.number_below(unit.id).is_some() {
+                        ul.more-body { (self.each_below(unit.id)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many units lie below one, at any depth; none for none.
+    fn number_below(&self, parent: OrgUnitId) -> Option<u64> {
+        let units = self.open_below(Some(parent));
+        let number = units.iter().map(|unit| 1 + self.number_below(unit.id).unwrap_or(0)).sum();
+        (!units.is_empty()).then_some(number)
     }
 
     fn open_below(&self, parent: Option<OrgUnitId>) -> Vec<&'a Arc<Kept<OrgUnit>>> {
@@ -156,21 +200,17 @@ impl<'a> Tree<'a> {
                 @if let Some(short) = &unit.short_name { " (" (short) ")" }
                 @if let Some(kind) = unit.kind { " " span.muted { (kind.word()) } }
                 (ahead(self.visit, unit)) (hinders::mark(self.visit, unit.id))
-                div {
-                    (services(&self.listing, slug, unit.id)) ". "
-                    span.muted {
-                        @match &lead {
-                            Some((name, None)) => { "E-tjänsteansvarig: " (name) "." }
-                            Some((name, Some(above))) => {
-                                "E-tjänsteansvarig som " (above) ": " (name) "."
-                            }
-                            None => { "E-tjänsteansvarig: " (texts::UNKNOWN) "." }
-                        }
+                " · " (services(&self.listing, slug, unit.id))
+                @match lead {
+                    Some((name, None)) => { " · " span.muted { "E-tjänsteansvarig: " (name) } }
+                    None if unit.parent.is_none() => {
+                        " · " span.muted { "E-tjänsteansvarig: " (texts::UNKNOWN) }
                     }
-                    @if self.visit.may(Permission::EditCatalogue) {
-                        " " a href=(paths::org_unit_edit(slug, &id)) {
-                            "Ändra" span.sr-only { " " (unit.name) }
-                        }
+                    _ => {},
+                }
+                @if self.visit.may(Permission::EditCatalogue) {
+                    " · " a href=(paths::org_unit_edit(slug, &id)) {
+                        "Ändra" span.sr-only { " " (unit.name) }
                     }
                 }
             }

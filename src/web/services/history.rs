@@ -63,7 +63,7 @@ pub(super) fn card(visit: &Visit, service: &Service, latest: &[Told]) -> Markup 
         p {
             a href=(url) { "Visa hela historiken" }
             @if hidden > 0 {
-                " " span.muted { "med " (hidden) " uppgifter till" }
+                " " span.muted { "med " (texts::plural(u64::try_from(hidden).unwrap_or(u64::MAX), "uppgift till", "uppgifter till")) }
             }
         }
         (past::choose(visit, number, &visit.past.map(texts::date_iso).unwrap_or_default()))
@@ -89,7 +89,7 @@ fn page(visit: &Visit, service: &Service, told: &[Told]) -> Markup {
         @if told.is_empty() {
             (Empty { heading: "Inget är ändrat", text: "Här syns varje ändring av tjänsten.", action: None })
         } @else {
-            @if is_cut { p.muted { "De " (MOST) " senaste ändringarna visas." } }
+            @if is_cut { p.muted { "De " (texts::count(MOST.into())) " senaste ändringarna visas." } }
             (events(slug, told, usize::MAX))
         }
     })

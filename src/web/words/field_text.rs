@@ -64,7 +64,7 @@ pub(super) fn day(
     label: &'static str,
     day: Option<utbud_domain::Day>,
 ) -> FieldText {
-    field(key, label, day.map(texts::date_iso))
+    field(key, label, day.map(texts::date_long))
 }
 
 /// Several in one text; none says nothing.

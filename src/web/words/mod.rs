@@ -1,6 +1,7 @@
 //! Swedish, in one place: the words for codes, rules, refusals and imports. The domain and the
 //! layers beside it speak in codes; `cli` and the pages both take their words from here.
 
+pub mod acts;
 pub mod age;
 pub mod ahead;
 pub mod around;

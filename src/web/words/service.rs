@@ -40,8 +40,8 @@ pub fn fields_of_service(catalogue: &Catalogue, service: &ServiceDraft) -> Vec<F
         confirmed,
     } = service;
     let said =
-        no_e_service_said.map(|Said { on, by: _ }| format!("Ja, sagt {}", texts::date_iso(on)));
-    let confirmed = confirmed.map(|Said { on, by: _ }| texts::date_iso(on));
+        no_e_service_said.map(|Said { on, by: _ }| format!("Ja, sagt {}", texts::date_long(on)));
+    let confirmed = confirmed.map(|Said { on, by: _ }| texts::date_long(on));
     let mut fields = vec![
         field("number", "Tjänstenummer", Some(number)),
         field("name", "Namn", Some(name)),
@@ -79,7 +79,7 @@ fn about(about: &About) -> Vec<FieldText> {
         legal_basis,
         links,
     } = about;
-    let until = temporary.map(|Temporary { until }| texts::date_iso(until));
+    let until = temporary.map(|Temporary { until }| texts::date_long(until));
     let law = legal_basis.as_ref();
     let law = law.map(|LegalBasis { text, url }| with_url(text, url.as_ref()));
     vec![
@@ -102,7 +102,7 @@ fn about(about: &About) -> Vec<FieldText> {
 /// A page or a document, with its day.
 fn link(Link { title, url, date }: &Link) -> String {
     match date {
-        Some(date) => format!("{title} ({url}, {})", texts::date_iso(*date)),
+        Some(date) => format!("{title} ({url}, {})", texts::date_long(*date)),
         None => format!("{title} ({url})"),
     }
 }

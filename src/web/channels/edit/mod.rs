@@ -72,7 +72,7 @@ impl Section {
 
     fn doing(self) -> &'static str {
         match self {
-            Self::About => "Ändra om kanalen",
+            Self::About => "Ändra uppgifter om kanalen",
             Self::Stance => "Ändra inriktning",
             Self::Cost => "Ändra kostnad",
             Self::Agreement => "Ändra drift och avtal",

@@ -4,6 +4,7 @@ use super::super::details::Details;
 use super::fault::{Fault, fault_of, field_id};
 use super::field::{described_by, notes};
 use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// Something to choose, with what lies below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Branch<'a> {
     /// What is sent.
     pub value: String,
     /// What is read.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// What lies below it, in order.
     pub below: Vec<Self>,
 }
@@ -37,8 +38,8 @@ const IN_SIGHT: usize = 24;
 /// use maud::Render;
 /// use utbud_web::components::form::{Branch, Tree};
 ///
-/// let pupils = Branch { value: "2".into(), label: "Elever", below: vec![] };
-/// let children = Branch { value: "1".into(), label: "Barn", below: vec![pupils] };
+/// let pupils = Branch { value: "2".into(), label: "Elever".into(), below: vec![] };
+/// let children = Branch { value: "1".into(), label: "Barn".into(), below: vec![pupils] };
 /// let tree = Tree {
 ///     name: "target_groups",
 ///     legend: "Målgrupper",
@@ -56,7 +57,7 @@ pub struct Tree<'a> {
     pub legend: &'a str,
     /// A sentence that helps.
     pub hint: Option<&'a str>,
-    /// What can be chosen, in parts with a heading each.
+    /// What can be chosen, in parts with a heading each; a single part needs none.
     pub parts: &'a [(&'a str, Vec<Branch<'a>>)],
     /// The values that are chosen.
     pub chosen: &'a [&'a str],
@@ -112,9 +113,11 @@ impl Render for Tree<'_> {
                 legend { (self.legend) }
                 (notes(&id, self.hint, fault))
                 @for (part, (heading, branches)) in parts.enumerate() {
-                    fieldset.field {
-                        legend { (heading) }
-                        (self.part(branches, part == 0))
+                    @if heading.is_empty() { (self.part(branches, part == 0)) } @else {
+                        fieldset.field {
+                            legend { (heading) }
+                            (self.part(branches, part == 0))
+                        }
                     }
                 }
             }

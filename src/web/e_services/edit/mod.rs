@@ -67,7 +67,7 @@ impl Section {
 
     fn doing(self) -> &'static str {
         match self {
-            Self::About => "Ändra om e-tjänsten",
+            Self::About => "Ändra uppgifter om e-tjänsten",
             Self::Usage => "Ändra användning",
             Self::Launch => "Ändra lansering",
             Self::Degree => "Ändra grad och tillgänglighet",

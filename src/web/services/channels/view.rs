@@ -48,7 +48,7 @@ pub(super) fn form<const WANTED: bool>(
             (meaning(slug, Concept::Complementary))
             @let complements = of(&[Role::Complementary]);
             @if complements.is_empty() { p.muted { "Ingen kanal kompletterar." } }
-            @else { ol { @for one in complements { li { (one) } } } }
+            @else { ol.marked { @for one in complements { li { (one) } } } }
             (adding("complementary", "kompletterande kanal", "#kompletterar", &offered))
         }))
         (part("anvands-inte", "Kanaler som bör inte eller får inte användas", html! {

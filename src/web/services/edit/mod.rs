@@ -100,7 +100,7 @@ impl Section {
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
-            Self::About => "Ändra om tjänsten",
+            Self::About => "Ändra uppgifter om tjänsten",
             Self::Publication => "Ändra publicering och status",
             Self::TargetGroups => "Ändra målgrupper och händelser",
             Self::ChannelChoice => "Ändra val av kanal",

@@ -125,7 +125,7 @@ impl NeedForm {
         let months: Vec<_> = (1..=12u8).map(|n| (n.to_string(), texts::month(n.into()))).collect();
         let choices: Vec<_> = months.iter().map(|(n, name)| Choice::new(n, name)).collect();
         html! {
-            (Choices { name: "peak_months", legend: "Månader med flest ärenden (frivilligt)",
+            (Choices { name: "peak_months", legend: "Månader med flest ärenden",
                 hint: None, several: true, choices: &choices, chosen: &chosen(&self.peak_months),
                 faults })
         }

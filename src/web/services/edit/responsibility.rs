@@ -78,7 +78,7 @@ impl ResponsibilityForm {
 }
 
 fn branch(system: &System) -> Branch<'_> {
-    Branch { value: system.id.to_string(), label: system.name.as_str(), below: Vec::new() }
+    Branch { value: system.id.to_string(), label: system.name.as_str().into(), below: Vec::new() }
 }
 
 /// The contacts by name, each with a title where it has one.

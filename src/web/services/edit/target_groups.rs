@@ -82,7 +82,7 @@ fn branch<'a>(group: &'a TargetGroup, below: &Below<'a>) -> Branch<'a> {
     let own = below.get(&Some(group.id)).into_iter().flatten();
     Branch {
         value: group.id.to_string(),
-        label: group.name.as_str(),
+        label: group.name.as_str().into(),
         below: own.map(|one| branch(one, below)).collect(),
     }
 }
@@ -102,5 +102,5 @@ fn events(catalogue: &Catalogue) -> Vec<(&'static str, Vec<Branch<'_>>)> {
 }
 
 fn leaf(event: &Event) -> Branch<'_> {
-    Branch { value: event.id.to_string(), label: event.name.as_str(), below: Vec::new() }
+    Branch { value: event.id.to_string(), label: event.name.as_str().into(), below: Vec::new() }
 }

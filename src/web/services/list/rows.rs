@@ -24,7 +24,7 @@ const SORTED: [(Sort, bool); 5] = [
 
 pub(super) fn table(view: &View<'_>) -> Markup {
     let [name, owner, state, cases, confirmed] = SORTED.map(|sorted| heading(view, sorted));
-    let confirmed_width = if view.is_to_confirm() { Width::Rest } else { Width::Small };
+    let confirmed_width = if view.is_to_confirm() { Width::Rest } else { Width::Medium };
     let columns = [
         Column::text("Tjänst").width(Width::Large).sort(&name.0, name.1),
         Column::text("Ansvarig verksamhet").sort(&owner.0, owner.1),

@@ -155,6 +155,6 @@ pub(super) fn law(view: &View<'_>) -> Markup {
 fn document(link: &Link) -> Markup {
     html! {
         (outward(&link.url, link.title.as_str()))
-        @if let Some(date) = link.date { " " span.muted { (texts::date_iso(date)) } }
+        @if let Some(date) = link.date { " " span.muted { (texts::date_long(date)) } }
     }
 }

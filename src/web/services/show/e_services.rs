@@ -63,14 +63,16 @@ fn one(view: &View<'_>, e_service: &EService, in_short: bool) -> Markup {
     let facts = html! { dl.summary { @for row in facts(view, e_service) { (row) } } };
     html! {
         div.stack.e-service {
-            h3 { (named(e_service)) " " (status_tag(e_service.status)) }
+            div.card-head {
+                h3 { (named(e_service)) " " (status_tag(e_service.status)) }
+                (own_page(view, e_service))
+            }
             @if let Some(obstacle) = obstacle {
                 p { "Räknas inte för tjänsten: e-tjänsten " (obstacle) "." }
             }
             @if in_short {
                 (Details { summary: &format!("Visa uppgifter om {}", e_service.name), open: false, body: facts })
             } @else { (facts) }
-            (own_page(view, e_service))
         }
     }
 }

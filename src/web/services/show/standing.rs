@@ -62,8 +62,8 @@ fn why_live(live: &[&EService], service: &ServiceDraft) -> String {
     let ends = first.retired_on.map(|on| format!(" Den avvecklas {}.", texts::date_long(on)));
     let more = match more.len() {
         0 => String::new(),
-        1 => " Det gör en e-tjänst till.".to_owned(),
-        n => format!(" Det gör {n} e-tjänster till."),
+        1 => " En e-tjänst till gör det.".to_owned(),
+        n => format!(" Ytterligare {n} e-tjänster gör det."),
     };
     let (name, covers) = (&first.name, moments(covers));
     format!("{name} är lanserad och täcker {covers}.{}{more}", ends.unwrap_or_default())

@@ -47,7 +47,7 @@ impl Section {
 
     fn doing(self) -> &'static str {
         match self {
-            Self::About => "Ändra om målgruppen",
+            Self::About => "Ändra uppgifter om målgruppen",
             Self::Size => "Ändra antal och kontakt",
         }
     }
