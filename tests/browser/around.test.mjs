@@ -2,33 +2,11 @@
 // events, exemptions. Each journey in the three ways that people work.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { assertForEveryone, inEveryWay, startBrowser, startSite } from "./lib.mjs";
+import { inEveryWay, look, setUp } from "./lib.mjs";
 
-let browser;
-let site;
+const stage = setUp({ demo: true });
 
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const journey = (title, work) => inEveryWay(title, () => ({ browser, site }), work);
-
-async function save(visitor, button = "Spara") {
-  await visitor.hands.follow("button", button);
-  await visitor.reads("Sparat.");
-}
-
-/** Looks at a page that only this journey passes, in the one way that axe can be run. */
-async function look(visitor) {
-  if (visitor.hasScript) await assertForEveryone(visitor.page);
-}
+const journey = (title, work) => inEveryWay(title, stage, work);
 
 journey("a unit is added, renamed, moved, merged with a preview and closed", async (visitor, mark) => {
   const { hands, page } = visitor;
@@ -39,13 +17,13 @@ journey("a unit is added, renamed, moved, merged with a preview and closed", asy
   assert.match(await page.title(), /^Fel: /);
   await hands.fill("Namn", unit);
   await hands.fill("Gäller från", "2027-01-01");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.sees(unit);
 
   await hands.follow("link", "Ändra Om verksamheten");
   await hands.fill("Namn", `${unit} och marknad`);
   await hands.choose("Ligger under", "Tekniska nämnden");
-  await save(visitor);
+  await visitor.saves();
   await visitor.sees(`${unit} och marknad`);
   await visitor.reads("Tekniska nämnden");
 
@@ -56,7 +34,7 @@ journey("a unit is added, renamed, moved, merged with a preview and closed", asy
   await visitor.reads("Det här händer");
   await visitor.reads(`${unit} och marknad avslutas 1 juni 2027. Valnämnden tar över.`);
   await look(visitor);
-  await save(visitor, "Bestäm att slå ihop");
+  await visitor.saves("Bestäm att slå ihop");
 });
 
 const CLOSED = { ett: "Bad", två: "Museum", tre: "Bibliotek" };
@@ -73,7 +51,7 @@ journey("a unit is closed, and its successor takes over what it had", async (vis
   await hands.choose("Efterträdare", "Kultur- och fritidsnämnden / Kultur- och fritidsförvaltningen");
   await hands.follow("button", "Förhandsvisa");
   await visitor.reads("Det här händer");
-  await save(visitor, "Avsluta verksamheten");
+  await visitor.saves("Avsluta verksamheten");
   await visitor.sees("Kultur- och fritidsförvaltningen");
   await visitor.open("/organisation");
   await hands.open(/^Visa avslutade verksamheter/);
@@ -89,17 +67,17 @@ journey("a contact gets a deputy, and hands over all that it answers for", async
   await hands.tick("Person");
   await hands.fill("E-post", "kim.alm@exempelkommun.example");
   await hands.choose("Ersättare", "Badchef");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.reads("Badchef");
 
   await visitor.open("/kontakter/ny");
   await hands.fill("Namn", comes);
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
 
   await visitor.open(`/tjanster/${HELD[mark]}`);
   await hands.follow("link", "Ändra Ansvar, roller och system");
   await hands.choose("Processägare", leaves);
-  await save(visitor);
+  await visitor.saves();
 
   await visitor.open("/kontakter");
   await hands.follow("link", leaves);
@@ -109,14 +87,14 @@ journey("a contact gets a deputy, and hands over all that it answers for", async
   await visitor.reads("Välj vem som tar över.");
   await look(visitor);
   await hands.choose("Den som tar över", comes);
-  await save(visitor, "Lämna över");
+  await visitor.saves("Lämna över");
 
   await visitor.open("/kontakter");
   await hands.follow("link", leaves);
   await hands.follow("link", "Ta bort");
   await visitor.sees(`Ta bort ${leaves}`);
   await look(visitor);
-  await save(visitor, "Ta bort kontakten");
+  await visitor.saves("Ta bort kontakten");
   assert.equal(await page.getByRole("link", { name: leaves }).count(), 0);
 });
 
@@ -130,12 +108,12 @@ journey("a channel is added, changed and removed", async (visitor, mark) => {
   await hands.tick("Människa–människa");
   await hands.inside("group", /^Är kanalen digital/, () => hands.tick("Ja"));
   await hands.inside("group", /^Är den självbetjäning/, () => hands.tick("Nej"));
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.sees(`Videosamtal ${mark}`);
   await hands.follow("link", "Ändra Inriktning");
   await hands.tick("Avveckla");
   await hands.fill("Nås senast", "2027-12-31");
-  await save(visitor);
+  await visitor.saves();
   await visitor.reads("31 december 2027");
   await hands.follow("button", /^Ta bort kanalen/);
   await visitor.reads("Sparat.");
@@ -148,12 +126,12 @@ journey("a target group is added under another and changed", async (visitor, mar
   await hands.fill("Namn", `Studenter ${mark}`);
   await hands.choose("Ligger under", "Allmänhet");
   await hands.tick("Extern");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.sees(`Studenter ${mark}`);
   await hands.follow("link", "Ändra Antal och kontakt");
   await hands.fill("Hur många är de?", "1 400");
   await hands.fill("Källa", "högskolan");
-  await save(visitor);
+  await visitor.saves();
   await visitor.reads("ca 1 400");
 });
 
@@ -163,10 +141,10 @@ journey("an event is added and changed", async (visitor, mark) => {
   await hands.follow("link", "Lägg till händelse");
   await hands.fill("Namn", `Skaffa hund ${mark}`);
   await hands.tick("Livshändelse");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await hands.follow("link", "Ändra Om händelsen");
   await hands.fill("Beskrivning", "Ett nytt djur i familjen.");
-  await save(visitor);
+  await visitor.saves();
   await visitor.reads("Ett nytt djur i familjen.");
 });
 
@@ -183,15 +161,15 @@ journey("an exemption is given, changed and renewed", async (visitor, mark) => {
   await hands.fill("Beslutat av", "Kommunstyrelsen");
   await hands.fill("Beslutsdatum", "2026-11-02");
   await hands.fill("Gäller till och med", "2026-12-31");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.reads("Slutar snart");
   await hands.follow("link", "Ändra Om undantaget");
   await hands.fill("I samråd med", "kommunjuristen");
-  await save(visitor);
+  await visitor.saves();
   await visitor.reads("kommunjuristen");
   await hands.follow("link", "Förnya");
   await hands.fill("Beslutsdatum", "2026-11-20");
   await hands.fill("Gäller till och med", "2028-12-31");
-  await save(visitor, "Lägg till");
+  await visitor.saves("Lägg till");
   await visitor.reads("31 december 2028");
 });

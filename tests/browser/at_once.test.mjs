@@ -1,33 +1,20 @@
 // Two people with the same form, and one whose session ended meanwhile: nothing typed is lost.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { assertForEveryone, inEveryWay, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { inEveryWay, look, setUp } from "./lib.mjs";
 
-let browser;
-let site;
+const stage = setUp({ demo: true });
 
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const journey = (title, work) => inEveryWay(title, () => ({ browser, site }), work);
+const journey = (title, work) => inEveryWay(title, stage, work);
 
 const NUMBER = { ett: "T-0217", två: "T-0331", tre: "T-0286" };
 
 /** Someone else saves this text for the same service, from opening the form to the end. */
 const someoneElse = (address, label, text) =>
-  withVisitor(browser, site, { as: "administrator" }, async (other) => {
+  stage.visit({ as: "administrator" }, async (other) => {
     await other.openAddress(address);
     await other.hands.fill(label, text);
-    await other.hands.follow("button", "Spara");
-    await other.reads("Sparat.");
+    await other.saves();
   });
 
 journey("the one who comes second sees both values, chooses and saves", async (visitor, mark) => {
@@ -41,10 +28,10 @@ journey("the one who comes second sees both values, chooses and saves", async (v
   await visitor.reads("Någon annan har ändrat samma uppgifter medan du skrev.");
   await visitor.reads("administrator@webbtest.example sparade");
   await visitor.reads("Sparat värde: Den förstas text.");
-  if (visitor.hasScript) await assertForEveryone(page);
+  await look(visitor);
   await hands.follow("button", "Spara mitt val");
   assert.match(await page.title(), /^Fel: /);
-  if (visitor.hasScript) await assertForEveryone(page);
+  await look(visitor);
   await hands.tick("Ditt värde: Den andras text.");
   await hands.follow("button", "Spara mitt val");
 
@@ -58,16 +45,15 @@ journey("what the two did not both touch goes together by itself", async (visito
   await visitor.open(`/tjanster/${NUMBER[mark]}/andra/om`);
   await hands.fill("Sökord", `mina ord ${mark}`);
   await someoneElse(page.url(), "Kort beskrivning", `Deras text ${mark}.`);
-  await hands.follow("button", "Spara");
+  await visitor.saves();
 
-  await visitor.reads("Sparat.");
   await visitor.reads(`Deras text ${mark}.`);
   await visitor.reads(`mina ord ${mark}`);
 });
 
 journey("a session that ended meanwhile: log in, and the form is there", async (visitor, mark) => {
   const { hands, context } = visitor;
-  const { email, password } = await site.account("strategist");
+  const { email, password } = await stage.site.account("strategist");
   await visitor.open(`/tjanster/${NUMBER[mark]}/andra/om`);
   await hands.fill("Kort beskrivning", `Skrivet före ${mark}.`);
   await context.clearCookies();
@@ -79,8 +65,7 @@ journey("a session that ended meanwhile: log in, and the form is there", async (
 
   await visitor.reads("Det du skrev innan du blev utloggad finns kvar här, men är inte sparat.");
   assert.equal(await hands.labelled("Kort beskrivning").inputValue(), `Skrivet före ${mark}.`);
-  if (visitor.hasScript) await assertForEveryone(visitor.page);
-  await hands.follow("button", "Spara");
-  await visitor.reads("Sparat.");
+  await look(visitor);
+  await visitor.saves();
   await visitor.reads(`Skrivet före ${mark}.`);
 });

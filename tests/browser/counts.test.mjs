@@ -2,8 +2,8 @@
 // panel beside the list gives as many services as it says.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertCountsHold, crawl, listAt, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { assertCountsHold, crawl, listAt, setUp } from "./lib.mjs";
 
 const BY_OWNER = "Miljö- och byggnadsnämnden";
 
@@ -23,22 +23,11 @@ const LISTS = [
   { chosen: "?q=barn&kind=application&kind=notification", as: "strategist" },
 ];
 
-let browser;
-let site;
-
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const stage = setUp({ demo: true });
 
 for (const { path, as } of PAGES) {
   test(`every number on ${path || "/"} opens its list, ${as ?? "not logged in"}`, () =>
-    withVisitor(browser, site, { as }, async (visitor) => {
+    stage.visit({ as }, async (visitor) => {
       const followed = await assertCountsHold(visitor, path);
 
       assert.ok(followed > 0, "there were numbers to follow");
@@ -46,7 +35,7 @@ for (const { path, as } of PAGES) {
 }
 
 test("every number on every page opens its list", () =>
-  withVisitor(browser, site, { as: "strategist", patienceMs: 60_000 }, async (visitor) => {
+  stage.visit({ as: "strategist", patienceMs: 60_000 }, async (visitor) => {
     let followed = 0;
     for (const [address] of (await crawl(visitor)).values()) followed += await assertCountsHold(visitor, address);
 
@@ -54,7 +43,7 @@ test("every number on every page opens its list", () =>
   }));
 
 test("every number of a unit's report opens its list", () =>
-  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+  stage.visit({ as: "strategist" }, async (visitor) => {
     await visitor.open("/tackning");
     const unit = visitor.page.getByRole("link", { name: BY_OWNER, exact: true });
     const { pathname, search } = new URL(await unit.evaluate((it) => it.href));
@@ -65,7 +54,7 @@ test("every number of a unit's report opens its list", () =>
   }));
 
 test("numbers that the public may not follow are no links", () =>
-  withVisitor(browser, site, {}, async (visitor) => {
+  stage.visit({}, async (visitor) => {
     for (const path of ["", "/tackning"]) {
       await visitor.open(path);
       assert.equal(await visitor.page.locator("a[data-count]").count(), 0, path);
@@ -74,7 +63,7 @@ test("numbers that the public may not follow are no links", () =>
 
 for (const { chosen, as } of LISTS) {
   test(`every choice beside /tjanster${chosen} gives as many as it says, ${as ?? "not logged in"}`, () =>
-    withVisitor(browser, site, { as }, async (visitor) => {
+    stage.visit({ as }, async (visitor) => {
       await visitor.open(`/tjanster${chosen}`);
       const choices = await visitor.page.locator("form[data-filter]").evaluate(readChoices);
 

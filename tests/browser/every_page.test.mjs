@@ -3,8 +3,8 @@
 // fails the last test.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertForEveryone, crawl, families, kindOf, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { assertForEveryone, crawl, families, kindOf, setUp } from "./lib.mjs";
 import { spoil } from "./spoil.mjs";
 
 // What the links from the start page lead to only where there is something certain in the way.
@@ -34,25 +34,18 @@ const NEVER_WRONG = ["/{kommun}/administration/anvandare/{id}/losenord"];
 
 const visited = new Set(ELSEWHERE);
 
-let browser;
-let site;
+// What an administrator comes to, found once.
+let ofAdministrators;
 
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
+const stage = setUp({ demo: true });
 
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const atRoot = (path) => site.origin + path;
+const atRoot = (path) => stage.site.origin + path;
 
 for (const as of [undefined, "administrator"]) {
   test(`every page can be used by everyone, ${as ?? "not logged in"}`, (t) =>
-    withVisitor(browser, site, { as }, async (visitor) => {
+    stage.visit({ as }, async (visitor) => {
       const pages = await crawl(visitor, { from: as ? [RICH] : [RICH, ...AT_THE_ROOT.map(atRoot)] });
+      if (as) ofAdministrators = pages;
       for (const [kind, [address]] of pages) {
         visited.add(kindOf(address).family);
         await t.test(kind, async () => {
@@ -64,10 +57,9 @@ for (const as of [undefined, "administrator"]) {
 }
 
 test("every form says what is wrong, keeps what was typed and can be used by everyone", (t) =>
-  withVisitor(browser, site, { as: "administrator" }, async (visitor) => {
+  stage.visit({ as: "administrator" }, async (visitor) => {
     const { page } = visitor;
-    const pages = await crawl(visitor, { from: [RICH] });
-    for (const [kind, [address]] of pages) {
+    for (const [kind, [address]] of ofAdministrators) {
       await visitor.openAddress(address);
       const typed = await page.evaluate(spoil);
       if (typed === null || NEVER_WRONG.includes(kind)) continue;

@@ -1,26 +1,15 @@
 // From a program that has just been installed to a kommun with an administrator.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { KOMMUN, PASSWORD, assertForEveryone, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { KOMMUN, PASSWORD, assertForEveryone, setUp } from "./lib.mjs";
 
 const EMAIL = "administrator@webbtest.example";
 
-let browser;
-let site;
-
-before(async () => {
-  site = await startSite({ kommun: false });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const stage = setUp({ kommun: false });
 
 test("the first one to come lays up the kommun, logs in and is told what to begin with", () =>
-  withVisitor(browser, site, {}, async (visitor) => {
+  stage.visit({}, async (visitor) => {
     const { hands, page } = visitor;
     await visitor.openAddress("/");
     await visitor.sees("Kom igång");
@@ -32,7 +21,7 @@ test("the first one to come lays up the kommun, logs in and is told what to begi
     await assertForEveryone(page);
     assert.equal(await page.getByLabel("Kommunens namn").inputValue(), KOMMUN.name);
 
-    await fillIn(hands, site.printed.match(/ange koden (\S+)/)[1]);
+    await fillIn(hands, stage.site.printed.match(/ange koden (\S+)/)[1]);
     await hands.follow("button", "Lägg upp kommunen");
     await visitor.sees("Logga in");
     await hands.fill("E-post", EMAIL);
@@ -58,8 +47,8 @@ const EMPTY = [
 ];
 
 test("where there are several kommuner one chooses", () =>
-  withVisitor(browser, site, {}, async (visitor) => {
-    await site.command(["kommun", "add", "Grannkommun", "--slug", "grannkommun", "--code", "9998"]);
+  stage.visit({}, async (visitor) => {
+    await stage.site.command(["kommun", "add", "Grannkommun", "--slug", "grannkommun", "--code", "9998"]);
     await visitor.openAddress("/");
     await visitor.sees("Välj kommun");
     await assertForEveryone(visitor.page);

@@ -185,13 +185,17 @@ export class Keyboard extends Hands {
   }
 
   async #tabUntil(isThere, what) {
-    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-      if (await isThere()) return;
+    let there = await isThere();
+    for (let stops = 0; !there; stops += 1) {
+      if (stops === MOST_STOPS) {
+        throw new Error(`${this.page.url()}: ${MOST_STOPS} stops of the tab key did not reach ${what}`);
+      }
       await this.page.keyboard.press("Tab");
-      const unseen = await this.page.evaluate(unseenFocus, LEAST_OUTLINE_PX);
+      const seeing = this.page.evaluate(unseenFocus, LEAST_OUTLINE_PX);
+      const [unseen, isNow] = await Promise.all([seeing, isThere()]);
       if (unseen) this.unseen.add(`${new URL(this.page.url()).pathname}: ${unseen}`);
+      there = isNow;
     }
-    throw new Error(`${this.page.url()}: ${MOST_STOPS} stops of the tab key did not reach ${what}`);
   }
 
   /** Fails when the focus could not be seen at some stop so far. */

@@ -2,14 +2,8 @@
 // then a service sheet, and out comes the coverage with the gaps behind it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { FLOWS_FILE, startBrowser, startSite, withVisitor } from "./lib.mjs";
-
-const WAYS = [
-  { way: "with a mouse", options: {} },
-  { way: "with keys alone", options: { keyboard: true } },
-  { way: "with JavaScript off", options: { javaScript: false } },
-];
+import { test } from "node:test";
+import { FLOWS_FILE, WAYS, setUp, startSite, withVisitor } from "./lib.mjs";
 
 const STEP_IN_A_CASE = "Komplettering av ärende hos bygglovavdelningen";
 
@@ -24,17 +18,14 @@ Tomtkö: ställa sig i kö;Tekniska förvaltningen;Anmälan;320;
 `),
 };
 
-let browser;
-
-before(async () => (browser = await startBrowser()));
-after(() => browser?.close());
+const stage = setUp({ site: false });
 
 for (const { way, options } of WAYS) {
   test(`what a kommun has goes in and its coverage comes out, ${way}`, async (t) => {
     const site = await startSite();
     t.after(() => site.stop());
 
-    await withVisitor(browser, site, { ...options, as: "strategist" }, async (visitor) => {
+    await withVisitor(stage.browser, site, { ...options, as: "strategist" }, async (visitor) => {
       await importFlows(visitor);
       await importSheet(visitor);
       await readCoverage(visitor);
@@ -68,11 +59,13 @@ async function importFlows(visitor) {
 
 async function importSheet(visitor) {
   const { hands } = visitor;
+  hands.activations = 0;
   await hands.follow("link", "Läs in en fil till");
   await preview(visitor, SHEET);
   await visitor.reads("3 nya tjänster");
   await visitor.reads("Tekniska förvaltningen");
   await hands.follow("button", /^Importera /);
+  assert.ok(hands.activations <= 5, `${hands.activations} clicks. Expected: 5 at the most.`);
   await visitor.sees("Importen är klar");
 }
 

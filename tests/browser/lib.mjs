@@ -1,20 +1,12 @@
 // The browser tests' tools, in one import. A test file looks like this:
 //
-//     import { after, before, test } from "node:test";
-//     import { assertAccessible, startBrowser, startSite, withVisitor } from "./lib.mjs";
+//     import { test } from "node:test";
+//     import { assertAccessible, setUp } from "./lib.mjs";
 //
-//     let browser, site;
-//     before(async () => {
-//       site = await startSite({ demo: true });
-//       browser = await startBrowser();
-//     });
-//     after(async () => {
-//       await browser?.close();
-//       await site?.stop();
-//     });
+//     const stage = setUp({ demo: true });
 //
 //     test("the list of services can be used by everyone", () =>
-//       withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+//       stage.visit({ as: "strategist" }, async (visitor) => {
 //         await visitor.open("/tjanster");
 //         await visitor.sees("Tjänster");
 //         await assertAccessible(visitor.page);
@@ -27,5 +19,6 @@
 export * from "./checks.mjs";
 export * from "./crawl.mjs";
 export * from "./program.mjs";
+export * from "./stage.mjs";
 export * from "./visitor.mjs";
 export * from "./ways.mjs";

@@ -2,8 +2,8 @@
 // the browser complains about. Those of an import are looked at where their journeys pass them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { FLOWS_FILE, assertForEveryone, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { FLOWS_FILE, assertForEveryone, setUp } from "./lib.mjs";
 
 // One service has all that can be told, of one nobody has told much, and one is decided to need no
 // e-tjänst.
@@ -59,23 +59,12 @@ function keepLink(to, path) {
   linked.set(to, path);
 }
 
-let browser;
-let site;
-
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const stage = setUp({ demo: true });
 
 for (const { path, heading, who, status = 200 } of PAGES) {
   for (const as of who) {
     test(`${path || "/"}, ${as ?? "not logged in"}`, () =>
-      withVisitor(browser, site, { as }, async (visitor) => {
+      stage.visit({ as }, async (visitor) => {
         assert.equal(await visitor.open(path), status);
 
         await visitor.sees(heading);
@@ -88,7 +77,7 @@ for (const { path, heading, who, status = 200 } of PAGES) {
 }
 
 test("no link on these pages leads nowhere", () =>
-  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+  stage.visit({ as: "strategist" }, async (visitor) => {
     await visitor.open();
     const broken = await visitor.page.evaluate(findBroken, [...linked.keys()]);
 
@@ -97,7 +86,7 @@ test("no link on these pages leads nowhere", () =>
   }));
 
 test("the first stop of the tab key leads past the menu", () =>
-  withVisitor(browser, site, { keyboard: true }, async (visitor) => {
+  stage.visit({ keyboard: true }, async (visitor) => {
     await visitor.open("/tjanster");
     await visitor.hands.press("link", "Hoppa till innehållet");
     assert.equal(await visitor.page.evaluate(() => document.activeElement.localName), "main");
@@ -108,7 +97,7 @@ test("the first stop of the tab key leads past the menu", () =>
   }));
 
 test("a unit in the report, and what it is compared with", () =>
-  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+  stage.visit({ as: "strategist" }, async (visitor) => {
     await visitor.open("/tackning");
     await visitor.hands.follow("link", "Miljö- och byggnadsnämnden");
 
@@ -117,7 +106,7 @@ test("a unit in the report, and what it is compared with", () =>
   }));
 
 test("the preview of a platform's list, with its choices open", () =>
-  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+  stage.visit({ as: "strategist" }, async (visitor) => {
     await visitor.open("/import");
     await visitor.hands.attach("Fil att läsa in", FLOWS_FILE);
     await visitor.hands.follow("button", "Läs in");
@@ -129,7 +118,7 @@ test("the preview of a platform's list, with its choices open", () =>
   }));
 
 test("logging in with the wrong password says so, and too many tries have to wait", () =>
-  withVisitor(browser, site, {}, async (visitor) => {
+  stage.visit({}, async (visitor) => {
     const { hands, page } = visitor;
     const miss = async () => {
       await hands.fill("E-post", "ingen@exempelkommun.example");
@@ -155,7 +144,7 @@ test("logging in with the wrong password says so, and too many tries have to wai
   }));
 
 test("leaving ends the visit", () =>
-  withVisitor(browser, site, {}, async (visitor) => {
+  stage.visit({}, async (visitor) => {
     await visitor.logIn("reader");
     await visitor.hands.follow("button", "Logga ut");
     await visitor.reads("Du är utloggad.");

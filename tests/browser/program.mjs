@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, rmdir, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,6 +14,9 @@ import { fileURLToPath } from "node:url";
 const ROOT = resolve(fileURLToPath(import.meta.url), "../../..");
 const START_SECONDS = 60;
 const STOP_SECONDS = 10;
+
+// Examples that have been laid in; `tests/run` begins without them.
+const LAID_IN = join(ROOT, "tests/browser/output");
 
 // The example's numbers are those of a day: launches are planned for later ones, exemptions end.
 const DEMO = ["demo", "--today", "2026-11-21"];
@@ -42,8 +45,9 @@ export function programPath() {
  */
 export async function startSite({ demo = false, kommun = !demo } = {}) {
   assert.ok(existsSync(programPath()), `No program at ${programPath()}. Expected: tests/run builds it.`);
-  const site = new Site(await mkdtemp(join(tmpdir(), "utbud-browser-")), await freePort());
+  const site = await newSite();
   try {
+    if (demo) await site.takeExample(await exampleFolder());
     if (kommun) {
       await site.command(["kommun", "add", KOMMUN.name, "--slug", KOMMUN.slug, "--code", KOMMUN.code]);
     }
@@ -53,6 +57,49 @@ export async function startSite({ demo = false, kommun = !demo } = {}) {
     throw fault;
   }
   return site;
+}
+
+async function newSite() {
+  return new Site(await mkdtemp(join(tmpdir(), "utbud-browser-")), await freePort());
+}
+
+/**
+ * A folder with the example as the program lays it in. That takes longer than many a test, so it is
+ * done once for each build of the program, by whoever comes first.
+ */
+async function exampleFolder() {
+  const { mtimeMs } = await stat(programPath());
+  const folder = join(LAID_IN, `exempel-${Math.round(mtimeMs)}`);
+  const lock = `${folder}.las`;
+  await mkdir(LAID_IN, { recursive: true });
+  const end = Date.now() + START_SECONDS * 1000;
+  while (!existsSync(folder)) {
+    if (await isMine(lock)) {
+      await layIn(folder).finally(() => rmdir(lock));
+    } else {
+      assert.ok(Date.now() < end, `${lock}: whoever made it does not get ready. Remove it and try again.`);
+      await pause(100);
+    }
+  }
+  return folder;
+}
+
+// A folder is made by one and refused to all others.
+function isMine(lock) {
+  return mkdir(lock).then(() => true, () => false);
+}
+
+async function layIn(folder) {
+  if (existsSync(folder)) return;
+  const site = await newSite();
+  try {
+    await site.start(DEMO);
+    await site.end();
+    await site.leaveExample(`${folder}.nytt`);
+    await rename(`${folder}.nytt`, folder);
+  } finally {
+    await site.stop();
+  }
 }
 
 /** A running program: its address, its accounts and its end. */
@@ -112,6 +159,16 @@ class Site {
     return { email, password: PASSWORD, role };
   }
 
+  /** Takes a copy of an example that has been laid in; before the start. */
+  takeExample(from) {
+    return cp(from, this.#folder, { recursive: true });
+  }
+
+  /** Leaves the example for others to copy; after the end. */
+  leaveExample(to) {
+    return cp(this.#folder, to, { recursive: true });
+  }
+
   async start(words) {
     const options = { cwd: this.#folder, env: this.environment, stdio: ["ignore", "pipe", "pipe"] };
     this.#child = spawn(programPath(), words, options);
@@ -139,6 +196,12 @@ class Site {
 
   /** Asks the program to stop, waits until it has, and removes its database. */
   async stop() {
+    await this.end();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Asks the program to stop, and waits until it has. */
+  async end() {
     const child = this.#child;
     if (child && child.exitCode === null && child.signalCode === null) {
       const ended = once(child, "exit");
@@ -147,7 +210,6 @@ class Site {
       await ended;
       clearTimeout(late);
     }
-    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 

@@ -1,23 +1,12 @@
 // What a browser with script, or a printer, gets beside the plain pages.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertAccessible, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { assertAccessible, setUp } from "./lib.mjs";
 
-let browser;
-let site;
+const stage = setUp({ demo: true });
 
-before(async () => {
-  site = await startSite({ demo: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const asStrategist = (work) => withVisitor(browser, site, { as: "strategist" }, work);
+const asStrategist = (work) => stage.visit({ as: "strategist" }, work);
 
 const hits = (page) => page.locator("[data-hits]");
 
@@ -28,7 +17,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.closest("l
 
 test("a choice in the filter changes the list at once and keeps the focus", () =>
   asStrategist(async ({ page, ...visitor }) => {
-    await page.goto(site.url("/tjanster"));
+    await page.goto(stage.site.url("/tjanster"));
     await mark(page);
     const box = page.getByRole("checkbox", { name: /^Finns inte/ });
     await box.focus();
@@ -44,7 +33,7 @@ test("a choice in the filter changes the list at once and keeps the focus", () =
 
 test("a choice in a tree that opens keeps the focus too", () =>
   asStrategist(async ({ page }) => {
-    await page.goto(site.url("/tjanster"));
+    await page.goto(stage.site.url("/tjanster"));
     await mark(page);
     await page.getByRole("checkbox", { name: /^Tekniska förvaltningen/ }).focus();
     await page.keyboard.press("Space");
@@ -57,7 +46,7 @@ test("a choice in a tree that opens keeps the focus too", () =>
 
 test("choices add up, and a reload shows the same list", () =>
   asStrategist(async ({ page }) => {
-    await page.goto(site.url("/tjanster?sort=-annual_volume"));
+    await page.goto(stage.site.url("/tjanster?sort=-annual_volume"));
     await page.getByRole("checkbox", { name: /^Finns inte/ }).check();
     await hits(page).filter({ hasNotText: "461" }).waitFor();
     const some = await hits(page).innerText();
@@ -94,7 +83,7 @@ test("back from a service leads to the list as it was filtered, and once more to
   }));
 
 test("without script the button shows the same hits", () =>
-  withVisitor(browser, site, { as: "strategist", javaScript: false }, async (visitor) => {
+  stage.visit({ as: "strategist", javaScript: false }, async (visitor) => {
     const { page, hands } = visitor;
     await visitor.open("/tjanster");
     await page.getByRole("checkbox", { name: /^Planerad/ }).check();
@@ -133,7 +122,7 @@ test("light or dark is chosen against the device, kept, and given back", () =>
 test("neither a number nor a heading of the list is broken in a narrow window, nor a long name in the trail", () =>
   asStrategist(async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 800 });
-    await page.goto(site.url("/tjanster"));
+    await page.goto(stage.site.url("/tjanster"));
     const lines = (selector) =>
       page.locator(selector).evaluateAll((all) => all.map((one) => one.getClientRects().length));
     assert.deepEqual(new Set(await lines("tbody th .nowrap")), new Set([1]));
@@ -148,7 +137,7 @@ test("neither a number nor a heading of the list is broken in a narrow window, n
     assert.ok(label.room >= label.needs, JSON.stringify(label));
 
     await page.setViewportSize({ width: 320, height: 800 });
-    await page.goto(site.url("/tjanster/T-0309/historik"));
+    await page.goto(stage.site.url("/tjanster/T-0309/historik"));
     await page.locator(".crumbs li:last-child a").evaluate((link) => (link.textContent = "x".repeat(120)));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   }));

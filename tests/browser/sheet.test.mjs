@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { assertForEveryone, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { assertForEveryone, setUp } from "./lib.mjs";
 
 const HEADINGS = "Namn;Ägare;Typ;Antal per år;E-tjänst";
 
@@ -32,20 +32,9 @@ function sheet(name, rows) {
   return { name, mimeType: "text/csv", buffer: Buffer.from(text) };
 }
 
-let browser;
-let site;
+const stage = setUp();
 
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const asStrategist = (work) => withVisitor(browser, site, { as: "strategist" }, work);
+const asStrategist = (work) => stage.visit({ as: "strategist" }, work);
 
 async function send(visitor, file) {
   await visitor.open("/import");
@@ -157,7 +146,7 @@ test("the template can be fetched and read, and has nothing in it yet", () =>
   }));
 
 test("a large file shows how far it has come until its preview is there", () =>
-  withVisitor(browser, site, { as: "strategist", patienceMs: 60_000 }, async (visitor) => {
+  stage.visit({ as: "strategist", patienceMs: 60_000 }, async (visitor) => {
     const rows = Array.from({ length: 4_000 }, (_, n) => `Tjänst nummer ${n};Enhet;Ansökan;${n};`);
 
     await send(visitor, sheet("stor.csv", rows));

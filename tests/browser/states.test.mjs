@@ -2,30 +2,18 @@
 // an undo: states that the links alone do not lead to.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertForEveryone, crawl, inEveryWay, startBrowser, startSite, withVisitor } from "./lib.mjs";
+import { test } from "node:test";
+import { assertForEveryone, crawl, inEveryWay, setUp } from "./lib.mjs";
 
 const NOBODY = "01935000-0000-7000-8000-000000000001";
 
-let browser;
-let empty;
-let site;
+const stage = setUp({ demo: true });
+const empty = setUp();
 
-before(async () => {
-  [empty, site] = await Promise.all([startSite(), startSite({ demo: true })]);
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await empty?.stop();
-  await site?.stop();
-});
-
-const journey = (title, work, options) => inEveryWay(title, () => ({ browser, site }), work, options);
+const journey = (title, work, options) => inEveryWay(title, stage, work, options);
 
 test("every page of a kommun that has nothing yet can be used by everyone", (t) =>
-  withVisitor(browser, empty, { as: "administrator" }, async (visitor) => {
+  empty.visit({ as: "administrator" }, async (visitor) => {
     const from = ["/organisation", "/kontakter", "/undantag", "/historik", "/tackning/luckor"];
     for (const [kind, [address]] of await crawl(visitor, { from })) {
       await t.test(kind, async () => {
@@ -47,7 +35,7 @@ const REFUSED = [
 
 for (const { path, as, status, heading } of REFUSED) {
   test(`${path} is refused with ${status}, ${as ?? "not logged in"}`, () =>
-    withVisitor(browser, site, { as }, async (visitor) => {
+    stage.visit({ as }, async (visitor) => {
       assert.equal(await visitor.open(path), status);
       await visitor.sees(heading);
       await assertForEveryone(visitor.page);
@@ -55,7 +43,7 @@ for (const { path, as, status, heading } of REFUSED) {
 }
 
 test("an import is undone item by item, and the undo is undone", () =>
-  withVisitor(browser, site, { as: "strategist" }, async (visitor) => {
+  stage.visit({ as: "strategist" }, async (visitor) => {
     const { hands, page } = visitor;
     await visitor.open("/historik");
     await hands.follow("link", /^En lista från e-tjänsteplattformen lästes in/);
@@ -84,7 +72,7 @@ journey("the filtered list is taken to Excel, and reading it back changes nothin
   assert.match(file.suggestedFilename(), /\.xlsx$/);
   const path = await file.path();
 
-  const said = await site.command(["import", path, "--kommun", "exempelkommun", "--dry-run"]);
+  const said = await stage.site.command(["import", path, "--kommun", "exempelkommun", "--dry-run"]);
 
   assert.ok(total > 5, `${total} services`);
   assert.match(said, new RegExp(`Oförändrade: ${total}\\n`));

@@ -129,6 +129,12 @@ class Visitor {
     assert.ok(found.includes(text), `${this.page.url()}: reads "${text}"? It says:\n${found}`);
   }
 
+  /** Sends the form by this button, and reads that it was saved. */
+  async saves(button = "Spara") {
+    await this.hands.follow("button", button);
+    await this.reads("Sparat.");
+  }
+
   /** What the first thing that this selector finds says. */
   async words(selector) {
     return plain(await this.page.locator(selector).first().innerText());

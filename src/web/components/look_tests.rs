@@ -112,6 +112,19 @@ fn assert_contrast(front: &str, ground: &str, least: f64) {
 }
 
 #[test]
+fn the_themes_differ_in_colours_alone() {
+    // The browser tests ask the second theme only about colours.
+    assert!(!STYLE.contains("prefers-color-scheme"));
+    for line in STYLE.lines().filter(|line| line.contains("[data-tema")) {
+        let (_, rule) = line.split_once('{').unwrap();
+        assert!(
+            matches!(rule.trim(), "color-scheme: light; }" | "color-scheme: dark; }"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn lists_in_running_text_keep_the_marks_of_their_kind() {
     let rule =
         ".more-body :is(ul, ol):not([class]), article :is(ul, ol), .marked { list-style: revert;";
