@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::form::{self, EditForm, FormView};
 use super::save::{committed, saved};
 use super::sent::{DROP, KEPT, Sent};
-use super::{drop_kept, kept};
+use super::{drop_kept, kept, not_now, waited};
 use crate::components::banner::Mood;
 use crate::components::form::{Button, Fault, Form, buttons, hidden};
 use crate::error::{Unreadable, WebError};
@@ -199,14 +199,8 @@ impl<F: NewForm> Asking<'_, F> {
         }
         page = match self.said {
             Saying::Nothing => page,
-            Saying::Kept => page.banner(Mood::Notice, kept_words(making)),
-            Saying::ReadOnly => page.banner(
-                Mood::Failed,
-                html! {
-                    "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
-                     och välj Lägg till igen."
-                },
-            ),
+            Saying::Kept => page.banner(Mood::Notice, waited(&making.here)),
+            Saying::ReadOnly => page.banner(Mood::Failed, not_now("välj Lägg till igen")),
         };
         let catalogue = visit.model.whole();
         let view = FormView { visit, catalogue, about: self.about, faults: self.faults };
@@ -220,16 +214,5 @@ impl<F: NewForm> Asking<'_, F> {
             (buttons(&send))
         };
         page.body(html! { (Form::post(&making.here, body)) (self.form.under(&view)) })
-    }
-}
-
-/// What is said over a form that waited, with the way to be rid of it.
-fn kept_words(making: &Making) -> Markup {
-    html! {
-        "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
-        form.inline method="post" action=(making.here) {
-            (hidden(DROP, "1"))
-            (Button::quiet("Släng det och börja om"))
-        }
     }
 }

@@ -6,6 +6,7 @@
 //! saved, the messages at the fields, and the way back with *Sparat. Ångra*.
 
 mod add;
+mod banner;
 mod clash;
 mod form;
 mod kept;
@@ -15,6 +16,7 @@ mod sent;
 pub mod typed;
 
 pub use add::{Making, NewForm, add, begin};
+pub use banner::{not_now, waited};
 pub use form::{EditForm, Editing, FormView, faults_of, refused_at};
 pub use kept::{DAYS as WAITS_DAYS, drop_kept, keep, name_of, waiting};
 pub use page::{show, told};

@@ -7,8 +7,8 @@ use utbud_domain::Version;
 use utbud_domain::edit::Thing;
 
 use super::form::{EditForm, Editing, FormView};
-use super::sent::{DROP, KEPT, VERSION};
-use super::{Sent, kept};
+use super::sent::{KEPT, VERSION};
+use super::{Sent, kept, not_now, waited};
 use crate::components::banner::Mood;
 use crate::components::form::{Button, Fault, Form, buttons, hidden};
 use crate::error::WebError;
@@ -92,14 +92,8 @@ impl<F: EditForm> Shown<'_, F> {
         page = match &self.said {
             Saying::Nothing => page,
             Saying::Told(words) => page.banner(Mood::Notice, html! { (words) }),
-            Saying::Kept => page.banner(Mood::Notice, kept_words(editing)),
-            Saying::ReadOnly => page.banner(
-                Mood::Failed,
-                html! {
-                    "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
-                     och välj Spara igen."
-                },
-            ),
+            Saying::Kept => page.banner(Mood::Notice, waited(&editing.here)),
+            Saying::ReadOnly => page.banner(Mood::Failed, not_now("välj Spara igen")),
         };
         page.body(self.form(visit, editing))
     }
@@ -133,16 +127,5 @@ impl<F: EditForm> Shown<'_, F> {
             (buttons(&save))
         };
         html! { (Form::post(&editing.here, body)) }
-    }
-}
-
-/// What is said over a form that waited, with the way to be rid of it.
-fn kept_words(editing: &Editing) -> Markup {
-    html! {
-        "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
-        form.inline method="post" action=(editing.here) {
-            (hidden(DROP, "1"))
-            (Button::quiet("Släng det och börja om"))
-        }
     }
 }

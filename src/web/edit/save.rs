@@ -140,3 +140,6 @@ pub fn guarded(
 pub fn saved(done: &Done) -> Option<String> {
     (done.revisions > 0).then(|| done.change.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -93,7 +93,7 @@ pub async fn save(
         Err(WebError::Store(StoreError::Password(fault))) => {
             refused(&[Fault::new("password", rules::password(fault))])
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             Ok(reply::unavailable(page(&visit, (&[], Saying::ReadOnly))))
         }
         Err(other) => Err(other),

@@ -7,7 +7,6 @@ use utbud_domain::figures::RuleChange;
 use utbud_domain::{
     Act, Catalogue, DomainError, EntityRef, FigureRules, Ids, Outlook, SettingsDraft, Version,
 };
-use utbud_store::StoreError;
 
 use super::form::{RulesForm, refused};
 use super::versions::versions;
@@ -75,9 +74,9 @@ pub async fn save(visit: Visit, sent: Sent) -> Result<HttpResponse, WebError> {
             let visit = visit.anew().await?;
             asked.looked_at(&visit, StatusCode::CONFLICT, Said::Nothing).await
         }
-        Err(Hindrance::Other(WebError::Store(
-            StoreError::ReadOnly(_) | StoreError::Unavailable(_),
-        ))) => Ok(reply::unavailable(asked.typed(&visit, &[], Said::ReadOnly))),
+        Err(Hindrance::Other(error)) if error.is_passing() => {
+            Ok(reply::unavailable(asked.typed(&visit, &[], Said::ReadOnly)))
+        }
         Err(Hindrance::Other(other)) => Err(other),
     }
 }

@@ -13,7 +13,7 @@ use crate::components::banner::Mood;
 use crate::components::form::{Button, Fault, Form, buttons, hidden};
 use crate::components::regions::Section;
 use crate::components::table::{Column, Row, Shape, Table, Width};
-use crate::edit::{DROP, Sent, VERSION};
+use crate::edit::{self, Sent, VERSION};
 use crate::layout::{Link, Page};
 use crate::paths;
 use crate::visit::Visit;
@@ -58,14 +58,8 @@ impl View<'_> {
         let mut page = Page::new(&frame, &heading).crumbs(&crumbs).faults(self.faults);
         page = match self.said {
             Said::Nothing => page,
-            Said::Kept => page.banner(Mood::Notice, self.kept()),
-            Said::ReadOnly => page.banner(
-                Mood::Failed,
-                html! {
-                    "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
-                     och försök igen."
-                },
-            ),
+            Said::Kept => page.banner(Mood::Notice, edit::waited(&self.here())),
+            Said::ReadOnly => page.banner(Mood::Failed, edit::not_now("försök igen")),
         };
         if let Some(newer) = self.newer {
             let number = newer.rules.number;
@@ -80,16 +74,6 @@ impl View<'_> {
         match self.proposed {
             Some((rules, change)) => page.body(self.preview(rules, change)),
             None => page.narrow().body(self.typed()),
-        }
-    }
-
-    fn kept(&self) -> Markup {
-        html! {
-            "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
-            form.inline method="post" action=(self.here()) {
-                (hidden(DROP, "1"))
-                (Button::quiet("Släng det och börja om"))
-            }
         }
     }
 

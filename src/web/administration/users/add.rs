@@ -101,7 +101,7 @@ pub async fn add(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpRespons
             refused(&[Fault::new("password", rules::password(fault))])
         }
         Err(WebError::Domain(DomainError::Refused { faults, .. })) => refused(&told(&faults)),
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             Ok(reply::unavailable(page(&visit, &form, (&[], Saying::ReadOnly))))
         }
         Err(other) => Err(other),

@@ -67,7 +67,7 @@ pub async fn save(
             let faults = [Fault::new("password", rules::password(fault))];
             Ok(reply::unprocessable(page(&visit, &user, (&faults, Saying::Nothing))))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             Ok(reply::unavailable(page(&visit, &user, (&[], Saying::ReadOnly))))
         }
         Err(other) => Err(other),

@@ -10,7 +10,7 @@ use crate::components::form::{
     Button, Choice, Choices, Fault, Field, Form, Kind, Select, Tree, Width, buttons, hidden,
 };
 use crate::components::steps::Steps;
-use crate::edit::{DROP, Sent};
+use crate::edit::{self, Sent};
 use crate::help::{Concept, meaning};
 use crate::layout::{Link, Page};
 use crate::paths;
@@ -110,17 +110,10 @@ impl Asking<'_> {
         let mut page = Page::new(&frame, heading).crumbs(&crumbs).narrow().faults(self.faults);
         page = match self.said {
             Saying::Nothing => page,
-            Saying::Kept => page.banner(Mood::Notice, html! {
-                "Det du skrev innan du blev utloggad finns kvar här, men är inte sparat. "
-                form.inline method="post" action=(here) {
-                    (hidden(DROP, "1"))
-                    (Button::quiet("Släng det och börja om"))
-                }
-            }),
-            Saying::ReadOnly => page.banner(Mood::Failed, html! {
-                "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut och \
-                 välj Lägg till tjänsten igen."
-            }),
+            Saying::Kept => page.banner(Mood::Notice, edit::waited(&here)),
+            Saying::ReadOnly => {
+                page.banner(Mood::Failed, edit::not_now("välj Lägg till tjänsten igen"))
+            }
         };
         page.body(html! {
             (Steps { names: &names, current })
