@@ -1,6 +1,6 @@
 //! `utbud token create`, `token list` and `token revoke`
 
-use utbud_domain::{Code, Id, Name};
+use utbud_domain::{Code, Id, Name, Refused, Rule};
 use utbud_store::{NewToken, TokenId};
 
 use super::kommun::named;
@@ -20,6 +20,9 @@ pub fn run(mut arguments: Arguments) -> Result<Outcome, Refusal> {
 fn create(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let slug = arguments.needed("kommun")?;
     let role = role(&arguments.needed("role")?)?;
+    if !role.suits_a_token() {
+        return Err(Refusal::value("role")(Refused(Rule::NotInList)));
+    }
     let name = arguments.option("name").unwrap_or_else(|| role.code().to_owned());
     let name = Name::parse(&name).map_err(Refusal::value("name"))?;
     arguments.end()?;

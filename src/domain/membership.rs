@@ -25,6 +25,21 @@ codes! {
     }
 }
 
+impl AccessRole {
+    /// The roles that a token can have. A program has no unit to be limited to, no objects of its
+    /// own and no plans to review, so the other roles would let it do nothing more than read.
+    ///
+    /// # Source
+    /// `design.md` 9, *API*.
+    pub const OF_TOKENS: [Self; 3] = [Self::Reader, Self::Strategist, Self::Administrator];
+
+    /// Whether a token can have it.
+    #[must_use]
+    pub fn suits_a_token(self) -> bool {
+        Self::OF_TOKENS.contains(&self)
+    }
+}
+
 /// That a log-in may work in this kommun, as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MembershipDraft {
@@ -60,6 +75,14 @@ mod tests {
         let uuid = uuid::Uuid::nil();
         let (id, account) = (MembershipId::from_uuid(uuid), AccountId::from_uuid(uuid));
         MembershipDraft { id, account, role, unit, contact: None }
+    }
+
+    #[test]
+    fn a_token_reads_keeps_the_catalogue_or_administers() {
+        use AccessRole::{Administrator, Reader, Strategist};
+        let suit = AccessRole::ALL.iter().copied().filter(|role| role.suits_a_token());
+
+        assert_eq!(suit.collect::<Vec<_>>(), [Reader, Strategist, Administrator]);
     }
 
     #[test]

@@ -49,3 +49,16 @@ fn the_last_administrator_keeps_the_role_on_the_command_line_too() {
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert_eq!(listed, "anna@exempel.se\treader\t\nbo@exempel.se\tadministrator\t\n");
 }
+
+#[test]
+fn a_token_gets_a_role_that_a_program_has_use_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    utbud(here, "", &["kommun", "add", "Exempelkommun", "--slug", "ex", "--code", "9999"]);
+    let make = |role: &str| utbud(here, "", &["token", "create", "--kommun", "ex", "--role", role]);
+
+    assert!(make("reader").status.success());
+    let limited = make("service_owner");
+    assert!(!limited.status.success());
+    assert!(limited.stdout.is_empty(), "{}", String::from_utf8_lossy(&limited.stdout));
+}

@@ -19,10 +19,6 @@ use crate::layout::Page;
 use crate::visit::Visit;
 use crate::{once, paths, reply};
 
-/// The roles that a program can have use for. A program has no unit to be limited to.
-const ROLES: [AccessRole; 3] =
-    [AccessRole::Reader, AccessRole::Strategist, AccessRole::Administrator];
-
 /// The fields in the order of the page.
 const FIELDS: &[&str] = &["name", "role"];
 
@@ -61,7 +57,8 @@ pub async fn create(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpResp
         let faults = edit::faults_of(&errors, FIELDS);
         return Ok(reply::unprocessable(page(&visit, &form, (&faults, false))));
     }
-    let role = typed::code(&form.role).ok().flatten().filter(|role| ROLES.contains(role));
+    let role =
+        typed::code(&form.role).ok().flatten().filter(|role: &AccessRole| role.suits_a_token());
     let (Some(role), Ok(name)) = (role, Name::parse(&form.name)) else {
         let faults = [Fault::new("role", "Välj rollen ur listan.")];
         return Ok(reply::unprocessable(page(&visit, &form, (&faults, false))));
@@ -82,7 +79,7 @@ pub async fn create(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpResp
             let faults = [Fault::new("name", taken)];
             Ok(reply::unprocessable(page(&visit, &form, (&faults, false))))
         }
-        Err(WebError::Store(StoreError::ReadOnly(_) | StoreError::Unavailable(_))) => {
+        Err(error) if error.is_passing() => {
             Ok(reply::unavailable(page(&visit, &form, (&[], true))))
         }
         Err(other) => Err(other),
@@ -95,16 +92,10 @@ fn page(visit: &Visit, form: &TokenForm, (faults, read_only): (&[Fault], bool)) 
     let crumbs = crumbs(visit, None);
     let mut page = Page::new(&frame, "Skapa nyckel").crumbs(&crumbs).faults(faults).narrow();
     if read_only {
-        page = page.banner(
-            Mood::Failed,
-            html! {
-                "Just nu går det inte att spara. Det du skrev står kvar här. Vänta någon minut \
-                 och välj Skapa nyckel igen."
-            },
-        );
+        page = page.banner(Mood::Failed, edit::not_now("välj Skapa nyckel igen"));
     }
     let (here, back) = (paths::token_new(slug), paths::tokens(slug));
-    let roles: Vec<_> = ROLES.into_iter().map(role_choice).collect();
+    let roles: Vec<_> = AccessRole::OF_TOKENS.into_iter().map(role_choice).collect();
     let body = html! {
         (Field::new("name", "Namn").value(&form.name)
             .hint("Vad nyckeln används till, till exempel webbplatsens tjänstelista. Namnet syns \
