@@ -25,6 +25,8 @@ pub enum Rule {
     NotAUrl,
     /// Not a day.
     NotADay,
+    /// A day that has not come.
+    NotYet,
     /// Not a colour, written `#rrggbb`.
     NotAColour,
     /// A colour that cannot be read on what it stands on.

@@ -79,6 +79,21 @@ impl FigureRules {
     pub fn after(self, now: &Self) -> Self {
         Self { number: now.number.saturating_add(1), ..self }
     }
+
+    /// The rules as they are decided: the version after those in force, from today on.
+    ///
+    /// # Errors
+    /// [`Rule::NotYet`] for a day of decision that has not come: a past day is counted by the rules
+    /// of that day, and nobody knows today what will be decided.
+    ///
+    /// # Source
+    /// `design.md` 5, *Rules*.
+    pub fn decided(self, now: &Self, today: Day) -> Result<Self, Faults> {
+        match self.decided_on {
+            Some(day) if day > today => Err(Faults::one("decided_on", Rule::NotYet)),
+            _ => Ok(self.after(now)),
+        }
+    }
 }
 
 /// What a kommun decides for itself, as typed.
@@ -168,7 +183,21 @@ impl Draft for SettingsDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{name, wrong};
+    use crate::testing::{day, name, wrong};
+
+    #[test]
+    fn rules_are_decided_today_or_earlier_as_the_version_after_those_in_force() {
+        let now = FigureRules { number: 3, ..FigureRules::default() };
+        let decided = |on: Option<&str>| {
+            let rules = FigureRules { decided_on: on.map(day), ..FigureRules::default() };
+            rules.decided(&now, day("2026-11-21")).map(|rules| rules.number)
+        };
+
+        assert_eq!(decided(Some("2026-11-22")), Err(Faults::one("decided_on", Rule::NotYet)));
+        assert_eq!(decided(Some("2026-11-21")), Ok(4));
+        assert_eq!(decided(Some("2019-03-01")), Ok(4));
+        assert_eq!(decided(None), Ok(4));
+    }
 
     #[test]
     fn to_be_known_fully_never_takes_less_than_to_be_known_mostly() {

@@ -255,6 +255,17 @@ pub mod check {
         said(super::flag(typed))
     }
 
+    /// Yes or no, and nothing else.
+    ///
+    /// # Errors
+    /// That one of them is to be chosen.
+    pub fn yes_or_no(typed: &str) -> Result<(), ValidationError> {
+        match typed {
+            super::YES | super::NO => Ok(()),
+            _ => Err(ValidationError::new("Välj Ja eller Nej.")),
+        }
+    }
+
     /// An identity that may be left out.
     ///
     /// # Errors

@@ -1,4 +1,10 @@
-//! What each broken rule is called to the one who broke it: what to do, in one sentence.
+//! What each broken rule is called to the one who broke it: what to do, in one sentence. The longer
+//! sentences stand with their subject.
+
+mod channels;
+mod e_services;
+mod ending;
+mod typed;
 
 use utbud_domain::{EntityRef, Fault, Rule};
 
@@ -17,77 +23,43 @@ pub fn told(field: &str, rule: &Rule) -> String {
     match rule {
         Rule::Required => format!("Fyll i {field}."),
         Rule::TooLong(max) => format!("Korta {field} till högst {max} tecken."),
-        Rule::ControlCharacter => {
-            format!("Ta bort tecken som inte syns, till exempel radbrytningar, i {field}.")
-        }
         Rule::OutOfRange(min, max) => format!("Ange {field} som ett heltal från {min} till {max}."),
         Rule::NotInList => format!("Välj {field} ur listan."),
-        Rule::NotAUrl => {
-            format!("Skriv {field} som en hel adress, till exempel https://exempelkommun.se/sida.")
-        }
-        Rule::NotADay => format!("Skriv {field} som ett datum, till exempel 2026-03-01."),
-        Rule::NotAColour => {
-            format!("Skriv {field} med # och sex tecken 0–9 och a–f, till exempel #0d5160.")
-        }
-        Rule::TooLittleContrast => format!("Välj {field} mörkare, så att den går att läsa."),
-        Rule::NotAnEmail => {
-            format!("Skriv {field} som en e-postadress, till exempel namn@exempelkommun.se.")
-        }
-        Rule::NotAMunicipalityCode => format!("Skriv {field} med fyra siffror."),
-        Rule::NotASlug => slug(field),
-        Rule::NotANumber => {
-            format!("Ändra {field}: det får inte vara . eller .. eller se ut som ett id.")
-        }
         Rule::Taken => format!("Ändra {field}: samma finns redan."),
+        Rule::ControlCharacter => typed::control_character(field),
+        Rule::NotAUrl => typed::url(field),
+        Rule::NotADay => typed::day(field),
+        Rule::NotYet => format!("Ange {field} som i dag eller tidigare."),
+        Rule::NotAColour => typed::colour(field),
+        Rule::TooLittleContrast => format!("Välj {field} mörkare, så att den går att läsa."),
+        Rule::NotAnEmail => typed::email(field),
+        Rule::NotAMunicipalityCode => format!("Skriv {field} med fyra siffror."),
+        Rule::NotASlug => typed::slug(field),
+        Rule::NotANumber => typed::number(field),
         Rule::SharesNotHundred => format!("Ändra {field} så att de blir 100 procent tillsammans."),
+        Rule::NotStricter => stricter(field),
+        Rule::NotRising => format!("Ändra {field} så att de stiger."),
         Rule::Missing(_) => format!("Välj {field} på nytt: det som var valt finns inte längre."),
         Rule::Cycle => format!("Välj {field} på nytt: valet får inte leda tillbaka hit."),
         Rule::NotAllowedHere => format!("Ändra {field}: det som står där går inte att ange här."),
-        Rule::TwoPrimary => format!(
-            "Välj en huvudkanal bland {field}. Flera huvudkanaler går bara för olika målgrupper."
-        ),
+        Rule::TwoPrimary => channels::two_primary(field),
         Rule::TwoRoles => format!("Ge varje kanal en enda roll bland {field}."),
         Rule::RankGap => format!("Ordna {field} 1, 2, 3 utan luckor."),
-        Rule::ReasonRequired => {
-            format!("Ange ett skäl för varje kanal som inte får användas bland {field}.")
-        }
-        Rule::StepsRequired => {
-            format!("Välj {field} som e-tjänsten täcker, minst ett. Handläggning räknas inte.")
-        }
+        Rule::ReasonRequired => channels::reason_required(field),
+        Rule::StepsRequired => e_services::steps_required(field),
         Rule::EndBeforeStart => format!("Flytta fram {field}: dagen ligger före början."),
-        Rule::DateRequired => {
-            format!("Ange {field} där valet kräver en dag, och töm fältet annars.")
-        }
+        Rule::DateRequired => e_services::date_required(field),
+        Rule::HasLiveEService => e_services::has_live(field),
         Rule::StillReferred => format!("Ta först bort det som hänvisar till {field}."),
-        Rule::HasHistory => {
-            format!("Ta inte bort {field}, som har ändrats sedan tillägget. Avsluta i stället.")
-        }
-        Rule::HasLiveEService => {
-            format!("Ändra först den e-tjänst som är lanserad och räknas, och sedan {field}.")
-        }
-        Rule::NotStricter => {
-            format!("Ändra {field} så att Helt kräver minst lika mycket som Till stor del.")
-        }
-        Rule::NotRising => format!("Ändra {field} så att de stiger."),
+        Rule::HasHistory => ending::has_history(field),
+        Rule::MovesOn => ending::moves_on(field),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
-        Rule::LastAdministrator => last_administrator(field),
-        Rule::MovesOn => moves_on(field),
+        Rule::LastAdministrator => ending::last_administrator(field),
     }
 }
 
-fn slug(field: &str) -> String {
-    format!(
-        "Skriv {field} med 2 till 40 små bokstäver a–z, siffror och bindestreck. Ord som \
-         programmet självt använder går inte att välja."
-    )
-}
-
-fn moves_on(field: &str) -> String {
-    format!("Ändra {field} först när det är ångrat att verksamheten avslutades.")
-}
-
-fn last_administrator(field: &str) -> String {
-    format!("Ändra {field} först när någon annan är administratör. Kommunen behöver minst en.")
+fn stricter(field: &str) -> String {
+    format!("Ändra {field} så att Helt kräver minst lika mycket som Till stor del.")
 }
 
 /// A thing by its kind, to begin a sentence with.

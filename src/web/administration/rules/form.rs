@@ -6,7 +6,7 @@ use utbud_domain::{
     Day, Faults, FigureRules, FrequencyLimits, KnowledgeLimits, Percent, Rule, Settings, Summary,
     Volume,
 };
-use validator::{Validate, ValidationError};
+use validator::Validate;
 
 use crate::components::form::{Choice, Choices, Fault, Field, Kind, Width};
 use crate::edit::typed::{self, NO, YES};
@@ -16,11 +16,11 @@ use crate::edit::{faults_of, refused_at};
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
 #[serde(default)]
 pub(super) struct RulesForm {
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     passive_in_headline: String,
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     intranet_in_scope: String,
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     information_in_scope: String,
     #[validate(custom(function = "typed::check::required_number::<Percent>"))]
     common_share: String,
@@ -61,13 +61,6 @@ const FIELDS: &[&str] = &[
     "decision",
 ];
 
-fn answered(typed: &str) -> Result<(), ValidationError> {
-    match typed {
-        YES | NO => Ok(()),
-        _ => Err(ValidationError::new("Välj Ja eller Nej.")),
-    }
-}
-
 impl RulesForm {
     /// Filled with the rules in force, for a decision of today.
     pub(super) fn of(rules: &FigureRules, today: Day) -> Self {
@@ -100,10 +93,8 @@ impl RulesForm {
         if let Err(errors) = self.validate() {
             return Err(faults_of(&errors, FIELDS));
         }
-        let rules = self.laid(&settings.rules).after(&settings.rules);
-        if rules.decided_on.is_some_and(|day| day > today) {
-            return Err(vec![Fault::new("decided_on", AHEAD)]);
-        }
+        let rules = self.laid(&settings.rules).decided(&settings.rules, today);
+        let rules = rules.map_err(|faults| refused(&faults))?;
         let tried = settings.edit(|draft| draft.rules = rules.clone());
         tried.map(|_| rules).map_err(|faults| refused(&faults))
     }
@@ -201,7 +192,6 @@ impl RulesForm {
     }
 }
 
-const AHEAD: &str = "Ange beslutsdagen som i dag eller tidigare.";
 const RISING: &str =
     "Ändra gränserna så att de stiger: Återkommande lägst och Mycket vanlig högst.";
 

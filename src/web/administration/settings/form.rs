@@ -19,17 +19,10 @@ pub struct SettingsForm {
     name: String,
     #[validate(custom(function = "typed::check::text::<Colour>"))]
     colour: String,
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     open_reading: String,
     #[validate(custom(function = "months"))]
     confirm_after_months: String,
-}
-
-fn answered(typed: &str) -> Result<(), ValidationError> {
-    match typed {
-        YES | NO => Ok(()),
-        _ => Err(ValidationError::new("Välj Ja eller Nej.")),
-    }
 }
 
 fn months(typed: &str) -> Result<(), ValidationError> {

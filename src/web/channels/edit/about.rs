@@ -7,7 +7,7 @@ use utbud_domain::{
     Stance,
 };
 use uuid::Uuid;
-use validator::{Validate, ValidationError};
+use validator::Validate;
 
 use crate::components::form::{Choice, Choices, Fault, Field, Kind, Select};
 use crate::edit::typed::{NO, YES};
@@ -22,22 +22,14 @@ pub struct AboutForm {
     name: String,
     #[validate(custom(function = "typed::check::required_code::<ChannelGroup>"))]
     group: String,
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     is_digital: String,
-    #[validate(custom(function = "answered"))]
+    #[validate(custom(function = "typed::check::yes_or_no"))]
     is_self_service: String,
     #[validate(custom(function = "typed::check::required_code::<Identification>"))]
     max_identification: String,
     #[validate(custom(function = "typed::check::text::<Note>"))]
     accessibility: String,
-}
-
-/// A question that is answered by yes or no and nothing else.
-fn answered(typed: &str) -> Result<(), ValidationError> {
-    match typed {
-        YES | NO => Ok(()),
-        _ => Err(ValidationError::new("Välj Ja eller Nej.")),
-    }
 }
 
 impl EditForm for AboutForm {
