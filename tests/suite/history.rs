@@ -230,6 +230,33 @@ async fn an_import_is_taken_back_thing_by_thing_and_that_is_taken_back_too() {
 }
 
 #[actix_web::test]
+async fn what_is_closed_instead_of_removed_is_told_with_why() {
+    let (site, who) = site().await;
+    let used = site.unit("Parkenheten", None);
+    let made = latest(&site);
+    site.service("T-0099", "Parkering", |draft| draft.owner = Some(used));
+
+    let page = undo(&site, &who, &made).await;
+    page.has("allt kunde inte tas bort").has("Det här avslutades i stället för att tas bort");
+    page.has("Parkenheten").has("Annat hänvisar hit. Därför finns den kvar som avslutad.");
+    assert!(site.catalogue().units.get(used).unwrap().closed_on.is_some());
+
+    let changed = site.unit("Gatuenheten", None);
+    let made = latest(&site);
+    site.change(|catalogue, _| {
+        let name = Name::parse("Gatukontoret").unwrap();
+        let unit = catalogue.units.get(changed).unwrap();
+        vec![unit.value.edit(|unit| unit.name = name.clone()).unwrap().into()]
+    });
+    let page = undo(&site, &who, &made).await;
+    page.has("Någon har ändrat den efter att den lades till.");
+
+    site.unit("Fel", None);
+    let made = latest(&site);
+    undo(&site, &who, &made).await.has("Ändringen är ångrad.").lacks("avslutades i stället");
+}
+
+#[actix_web::test]
 async fn who_may_not_change_a_thing_does_not_undo_what_was_done_to_it() {
     let (site, _) = site().await;
     let change = rename(&site, "Bygglov: ansöka");

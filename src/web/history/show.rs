@@ -39,6 +39,8 @@ struct Just {
     change: Option<ChangeId>,
     /// What stays as it is.
     refused: Vec<Refused>,
+    /// What was closed instead of removed.
+    closed: Vec<Refused>,
     /// Whether everything already said what it said before.
     is_as_before: bool,
 }
@@ -74,7 +76,11 @@ async fn just_undone(visit: &Visit, whole: &WholeChange, change: &str) -> Result
     let Undone { things, .. } = undo::preview(visit, whole).await?;
     let is_as_before = things.iter().all(|(_, outcome)| *outcome == Outcome::AsBefore);
     let refused = undo::refused(visit, whole, &things).await?;
-    Ok(Just { change, refused, is_as_before })
+    let closed = match change {
+        Some(undo) => undo::closed_instead(visit, whole, undo).await?,
+        None => Vec::new(),
+    };
+    Ok(Just { change, refused, closed, is_as_before })
 }
 
 impl View<'_> {
@@ -93,7 +99,10 @@ impl View<'_> {
             page = page.banner(mood, said);
         }
         page.body(html! {
-            @if let Some(just) = &self.undone { (undo::stays(&just.refused)) }
+            @if let Some(just) = &self.undone {
+                (undo::instead(&just.closed))
+                (undo::stays(&just.refused))
+            }
             (self.around())
             (things(self.visit, self.whole.revisions.len(), self.shown()))
             (self.pagination())
@@ -119,10 +128,13 @@ impl View<'_> {
             }
             None => (Mood::Warning, html! { "Inget gick att ångra. Här under står varför." }),
             Some(change) => {
-                let words = if just.refused.is_empty() {
-                    "Ändringen är ångrad. "
-                } else {
-                    "En del av ändringen är ångrad. Resten står här under. "
+                let words = match (just.refused.is_empty(), just.closed.is_empty()) {
+                    (true, true) => "Ändringen är ångrad. ",
+                    (true, false) => {
+                        "Ändringen är ångrad, men allt kunde inte tas bort. Här under står vad som \
+                         avslutades i stället. "
+                    }
+                    (false, _) => "En del av ändringen är ångrad. Resten står här under. ",
                 };
                 let again = paths::undo(slug, &change.to_string());
                 (

@@ -1,6 +1,6 @@
 //! Taking a change back: what it would do, doing it, and what stays as it is and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -209,6 +209,41 @@ pub(super) fn stays(refused: &[Refused]) -> Markup {
         refused.iter().map(|refused| (refused.name.clone(), refused.why.clone())).collect();
     html! {
         @if !rows.is_empty() { (listed("kvar", "Det här går inte att ångra", &rows)) }
+    }
+}
+
+/// What an undo closed instead of removing, each with why.
+///
+/// # Errors
+/// [`WebError::NotFound`]; those of the store.
+pub(super) async fn closed_instead(
+    visit: &Visit,
+    whole: &WholeChange,
+    undo: ChangeId,
+) -> Result<Vec<Refused>, WebError> {
+    let made = |entry: &&HistoryEntry| entry.before.is_none() && entry.after.is_some();
+    let made: BTreeSet<_> = whole.revisions.iter().filter(made).map(|one| one.about).collect();
+    if made.is_empty() {
+        return Ok(Vec::new());
+    }
+    let undone = self::whole(visit, undo).await?;
+    let (catalogue, names) = (visit.model.whole(), Names::of(visit, whole));
+    let closed = undone.revisions.iter().filter(|one| one.after.is_some());
+    let closed = closed.filter(|one| made.contains(&one.about)).map(|one| {
+        let is_named = !catalogue.naming(one.about).is_empty();
+        let why = words::undo::closed_instead(is_named).to_owned();
+        Refused { name: names.of_thing(one.about), why }
+    });
+    Ok(closed.collect())
+}
+
+/// The things that were closed instead; nothing where there are none.
+pub(super) fn instead(closed: &[Refused]) -> Markup {
+    let rows: Vec<_> = closed.iter().map(|one| (one.name.clone(), one.why.as_str())).collect();
+    html! {
+        @if !rows.is_empty() {
+            (listed("avslutat", "Det här avslutades i stället för att tas bort", &rows))
+        }
     }
 }
 

@@ -21,6 +21,16 @@ pub fn becomes(outcome: &Outcome) -> Option<&'static str> {
     }
 }
 
+/// Why a thing was closed instead of removed: others refer to it, or somebody has changed it.
+#[must_use]
+pub fn closed_instead(is_named: bool) -> &'static str {
+    if is_named {
+        "Annat hänvisar hit. Därför finns den kvar som avslutad."
+    } else {
+        "Någon har ändrat den efter att den lades till. Därför finns den kvar som avslutad."
+    }
+}
+
 /// Why a thing stays as it is, in a sentence or two; `state` is what it says, for the names of its
 /// fields.
 #[must_use]
