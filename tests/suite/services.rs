@@ -408,7 +408,10 @@ async fn the_history_tells_each_field_before_and_after_for_members() {
         .has("21\u{a0}november\u{a0}2026 kl.\u{a0}13.00")
         .has("<del>ca\u{a0}1\u{a0}240</del>")
         .has("<ins>ca\u{a0}1\u{a0}300</ins>")
-        .has("Moment (Ansökan om bygglov)");
+        .has("Moment (Ansökan om bygglov)")
+        .has("Visa tjänsten som den var")
+        .has("action=\"/exempelkommun/tjanster/T-0001\"")
+        .has("name=\"per\"");
     assert_eq!((closed.status, nothing.status), (303, 404));
 }
 

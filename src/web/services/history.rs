@@ -85,7 +85,9 @@ fn page(visit: &Visit, service: &Service, told: &[Told]) -> Markup {
     ];
     let is_cut = u32::try_from(told.len()).is_ok_and(|shown| shown >= MOST);
     let heading = format!("Historik: {}", service.name);
+    let today = texts::date_iso(visit.today());
     Page::new(&frame, &heading).crumbs(&crumbs).narrow().body(html! {
+        (past::choose(visit, service.number.as_str(), &today))
         @if told.is_empty() {
             (Empty { heading: "Inget är ändrat", text: "Här syns varje ändring av tjänsten.", action: None })
         } @else {
