@@ -63,6 +63,21 @@ impl Begin {
 }
 
 impl AnyConnection {
+    /// Does what may as well be left: where another writes, SQLite's lock is hardly waited for.
+    pub(crate) fn in_passing<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> QueryResult<T>,
+    ) -> QueryResult<T> {
+        if let Self::Sqlite(conn) = self {
+            conn.batch_execute("PRAGMA busy_timeout = 50")?;
+        }
+        let done = work(self);
+        if let Self::Sqlite(conn) = self {
+            conn.batch_execute("PRAGMA busy_timeout = 5000")?;
+        }
+        done
+    }
+
     /// Opens the database that the address names by its scheme.
     pub(crate) fn open(url: &str, prepare: bool) -> ConnectionResult<Self> {
         match Address::of(url)? {

@@ -186,13 +186,13 @@ impl Store {
         Ok(Some(Who::Token { id, actor: ActorId::from_uuid(id.uuid()), name, role }))
     }
 
-    /// Writes down a last use, where that is possible: a visit never fails for it.
+    /// Writes down a last use, where that is possible: a visit neither fails nor waits for it.
     fn note(
         &self,
         what: &'static str,
         write: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>,
     ) {
-        let noted = self.conn().and_then(|mut conn| Ok(write(&mut conn)?));
+        let noted = self.conn().and_then(|mut conn| Ok(conn.in_passing(write)?));
         if let Err(error) = noted {
             tracing::debug!(what, error = %error, "a last use could not be written down");
         }

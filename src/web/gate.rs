@@ -20,6 +20,7 @@ use utbud_domain::Slug;
 use utbud_domain::access::{Access, Visitor, access};
 use utbud_store::Credential;
 
+use crate::due::Errand;
 use crate::error::{Unreadable, WebError};
 use crate::error_page;
 use crate::route::{self, Method, Route};
@@ -114,7 +115,7 @@ async fn let_in(request: &ServiceRequest, route: Option<&'static Route>) -> Resu
     };
     let has_token = matches!(credential(request.request()), Some(Credential::Token(_)));
     let from_here = from_here(request, route, has_token);
-    let visit = visit(request.request(), &slug).await;
+    let visit = visit(request.request(), &slug, route.errand()).await;
     if let Ok(visit) = &visit {
         request.extensions_mut().insert(visit.clone());
     }
@@ -140,7 +141,7 @@ async fn let_in(request: &ServiceRequest, route: Option<&'static Route>) -> Resu
 /// kommun and it can be asked.
 pub(crate) async fn know(request: &HttpRequest, slug: Option<&str>) {
     let Some(slug) = slug.filter(|slug| Slug::parse(slug).is_ok()) else { return };
-    if let Ok(visit) = visit(request, slug).await {
+    if let Ok(visit) = visit(request, slug, Errand::Read).await {
         request.extensions_mut().insert(visit);
     }
 }

@@ -32,6 +32,7 @@ pub struct ReadModel {
     overviews: Recent<Option<OrgUnitId>, Overview>,
     due: OnceLock<bool>,
     hindered: OnceLock<Vec<Hindrance>>,
+    standing: OnceLock<Arc<Self>>,
     lists: Recent<list::Key, list::Drawn>,
 }
 
@@ -50,6 +51,7 @@ impl ReadModel {
             overviews: Recent::new(OVERVIEWS),
             due: OnceLock::new(),
             hindered: OnceLock::new(),
+            standing: OnceLock::new(),
             lists: Recent::new(LISTS),
         }
     }
@@ -94,6 +96,16 @@ impl ReadModel {
     #[must_use]
     pub fn is_due(&self) -> bool {
         *self.due.get_or_init(|| !organisation::due(&self.whole, self.today).is_empty())
+    }
+
+    /// The model of what stands on its day, also where that is not written yet: what is due counts.
+    #[must_use]
+    pub fn standing(&self) -> Arc<Self> {
+        let standing = || {
+            let whole = organisation::standing(Arc::clone(&self.whole), self.today);
+            Arc::new(Self::after(self, whole, self.today))
+        };
+        Arc::clone(self.standing.get_or_init(standing))
     }
 
     /// What is decided of the organisation and cannot be on its day.

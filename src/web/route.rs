@@ -8,6 +8,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use utbud_domain::access::Permission;
 
+use crate::due::Errand;
 use crate::gate;
 
 /// What a route does with what is there.
@@ -81,6 +82,16 @@ impl Route {
     #[must_use]
     pub fn is_of_a_municipality(&self) -> bool {
         self.path.starts_with("/{kommun}")
+    }
+
+    /// What who comes here has come for: a form is shown by what is saved.
+    #[must_use]
+    pub(crate) fn errand(&self) -> Errand {
+        let reads = matches!(
+            self.permission,
+            Permission::Anyone | Permission::ReadPublished | Permission::ReadAll
+        );
+        if reads && self.method == Method::Get { Errand::Read } else { Errand::Write }
     }
 
     /// Whether it answers programs.

@@ -81,7 +81,8 @@ impl Visit {
     /// Those of the store.
     pub async fn anew(mut self) -> Result<Self, WebError> {
         let slug = self.slug().to_owned();
-        self.model = self.app.run(move |app| gate::newest(app, &slug)).await?;
+        let app = Arc::clone(&self.app);
+        self.model = off_thread(move || gate::newest(&app, &slug)).await??;
         Ok(self)
     }
 

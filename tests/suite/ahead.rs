@@ -1,8 +1,14 @@
 //! What is decided ahead in the organisation: refused where it cannot be, told where people look,
 //! and what it replaces.
 
-use utbud_domain::{AccessRole, OrgUnitId};
+use std::time::{Duration, Instant};
 
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, SqliteConnection};
+use utbud_domain::{AccessRole, Act, OrgUnitId};
+use utbud_store::{Clock, StoreOptions};
+
+use crate::database::Database;
 use crate::site::{Answer, As, Sent, Site};
 
 const HOME: &str = "/exempelkommun";
@@ -276,4 +282,40 @@ async fn a_unit_whose_name_is_taken_meanwhile_closes_as_decided_and_says_why() {
 
     assert_eq!(kept.status, 422);
     kept.has("Verksamheten avslutas som det var bestämt.").has("samma finns redan");
+}
+
+#[actix_web::test]
+async fn who_only_reads_does_not_wait_for_what_is_due_and_sees_it_counted() {
+    let day = crate::site::TODAY.parse().unwrap();
+    let options = StoreOptions { clock: Clock::Fixed(day), ..StoreOptions::default() };
+    let mut site = Site::on(Database::sqlite(), &options);
+    let who = site.member(AccessRole::Strategist);
+    let program = site.token(AccessRole::Strategist);
+    let [a, b] = ["Teknik", "Bygg"].map(|name| site.unit(name, None));
+    site.service("T-0001", "Bygglov", |draft| draft.owner = Some(a));
+    assert_eq!(merge((&site, &who), a, b, "2027-01-01").await.status, 303);
+    site.comes("2027-01-02");
+    let file = site.database().url.trim_start_matches("sqlite:").to_owned();
+    let mut other = SqliteConnection::establish(&file).unwrap();
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let owner = |site: &Site| site.catalogue().service_numbered("T-0001").unwrap().owner;
+
+    let began = Instant::now();
+    for _ in 0..3 {
+        site.get(&program, &page(b)).await.has("1 tjänst").has("Tog över från");
+    }
+    let covered = format!("/exempelkommun/api/v1/coverage?owner={b}");
+    let total = site.get(&program, &covered).await.json()["figures"][0]["total"].clone();
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+    assert_eq!(total, 1);
+    assert_eq!(owner(&site), Some(a));
+
+    other.batch_execute("COMMIT").unwrap();
+    while owner(&site) != Some(b) {
+        assert!(began.elapsed() < Duration::from_secs(30), "it is never written");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    site.get(&program, &page(b)).await.has("1 tjänst");
+    let latest = site.app.store.changes(site.municipality.id, 5).unwrap();
+    assert_eq!(latest.iter().filter(|one| one.act == Act::CarryOut).count(), 1);
 }

@@ -9,6 +9,7 @@ use utbud_domain::Day;
 use utbud_store::{Credential, Secret, StoreError, Who as Known};
 
 use crate::app::{App, off_thread};
+use crate::due::Errand;
 use crate::error::WebError;
 use crate::login::{COOKIE, COOKIE_SECURE};
 use crate::model::ReadModel;
@@ -18,13 +19,17 @@ use crate::visit::{Visit, Who, theme_of};
 const KNOCKING: Duration = Duration::from_secs(10);
 
 /// Who asks about a kommun, and what there is to see.
-pub(super) async fn visit(request: &HttpRequest, slug: &str) -> Result<Visit, WebError> {
+pub(super) async fn visit(
+    request: &HttpRequest,
+    slug: &str,
+    errand: Errand,
+) -> Result<Visit, WebError> {
     let Some(app) = request.app_data::<web::Data<App>>().map(|app| Arc::clone(app)) else {
         return Err(WebError::Broken);
     };
     let (slug, credential) = (slug.to_owned(), credential(request));
     let shared = Arc::clone(&app);
-    let seeing = off_thread(move || see(&shared, &slug, credential.as_ref()));
+    let seeing = off_thread(move || see(&shared, (&slug, credential.as_ref()), errand));
     let seen = match tokio::time::timeout(KNOCKING, seeing).await {
         Ok(seen) => seen??,
         Err(_) => return Err(WebError::Store(StoreError::Unavailable("no answer".to_owned()))),
@@ -47,7 +52,11 @@ struct Seen {
     who: Option<Who>,
 }
 
-fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, StoreError> {
+fn see(
+    app: &Arc<App>,
+    (slug, credential): (&str, Option<&Credential>),
+    errand: Errand,
+) -> Result<Seen, StoreError> {
     let row = app.store.visit(Some(slug), credential)?;
     let Some(municipality) = row.municipality.clone() else {
         return Err(StoreError::NotFound("municipality"));
@@ -55,7 +64,7 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
     let today: Day = app.clock().today();
     let catalogue = app.store.catalogue(municipality.id, row.version)?;
     let model = app.models.of(&app.store, &catalogue, today);
-    let model = app.due.carried_out(app, model);
+    let model = app.due.carried_out(app, model, errand);
     app.past.follow(|id| app.store.holds(id));
     let who = row.who.map(|known| who(known, &model));
     model.prepare(who.as_ref().is_some_and(|who| who.role.is_some()));
@@ -66,8 +75,8 @@ fn see(app: &App, slug: &str, credential: Option<&Credential>) -> Result<Seen, S
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn newest(app: &App, slug: &str) -> Result<Arc<ReadModel>, StoreError> {
-    see(app, slug, None).map(|seen| seen.model)
+pub(crate) fn newest(app: &Arc<App>, slug: &str) -> Result<Arc<ReadModel>, StoreError> {
+    see(app, (slug, None), Errand::Write).map(|seen| seen.model)
 }
 
 fn who(known: Known, model: &ReadModel) -> Who {
