@@ -42,7 +42,7 @@ const CLOSED = { ett: "Bad", två: "Museum", tre: "Bibliotek" };
 journey("a unit is closed, and its successor takes over what it had", async (visitor, mark) => {
   const { hands } = visitor;
   await visitor.open("/organisation");
-  await hands.open(/^Visa \d+ verksamheter under Kultur- och fritidsnämnden/);
+  await hands.open(/^Visa \d+\sverksamheter under Kultur- och fritidsnämnden/);
   await hands.follow("link", CLOSED[mark]);
   await hands.follow("link", "Avsluta");
   await hands.follow("button", "Förhandsvisa");

@@ -233,7 +233,7 @@ journey("a change is undone from the banner, and the undo from the history", asy
   await visitor.saves();
   await hands.follow("button", "Ångra");
   await visitor.reads("Ändringen är ångrad.");
-  await hands.follow("link", /Rättat namn$/);
+  await hands.follow("link", /^T-\d+ Rättat namn/);
   assert.equal(await description(), before);
 
   await hands.follow("link", "Visa hela historiken");

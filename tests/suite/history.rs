@@ -187,6 +187,27 @@ async fn many_things_are_looked_through_before_they_are_undone_and_one_refused_s
 }
 
 #[actix_web::test]
+async fn many_of_which_the_same_is_said_are_told_by_their_number_and_open() {
+    let (site, who) = site().await;
+    let event = |id, name: &str| {
+        let name = Name::parse(name).unwrap();
+        frozen(EventDraft { id, name, kind: EventKind::Life, description: None })
+    };
+    site.change(|_, ids| (1..=6).map(|n| event(ids.make(), &format!("Prov {n}"))).collect());
+    let change = latest(&site);
+
+    let page = site.get(&who, &format!("/exempelkommun/historik/{change}")).await;
+    let preview = site.get(&who, &format!("/exempelkommun/historik/{change}/angra")).await;
+
+    page.has("<h1>Tjänster ändrades</h1>")
+        .has("<p>Lades till.</p>")
+        .has("<dt>Livshändelse: Prov 6 · ");
+    assert_eq!(page.body.matches("<dt>Livshändelse: ").count(), 6);
+    preview.has("<dt>6\u{a0}saker</dt><dd>Tas bort.<details class=\"more\"><summary>Visa vilka");
+    preview.has("<li>Livshändelse: Prov 6</li>");
+}
+
+#[actix_web::test]
 async fn an_import_is_taken_back_thing_by_thing_and_that_is_taken_back_too() {
     let (site, who) = site().await;
     let sheet = "Namn;Ägare;Antal per år;E-tjänst\n\

@@ -263,7 +263,10 @@ fn listed(id: &str, heading: &str, rows: &[(String, impl AsRef<str>)]) -> Markup
             }
         }
     };
-    Section { id, heading, lead: &things(rows.len()), body, card: true }.render()
+    // All in one row: the row says how many.
+    let is_one = alike.len() == 1 && rows.len() > IN_SIGHT;
+    let lead = if is_one { String::new() } else { things(rows.len()) };
+    Section { id, heading, lead: &lead, body, card: true }.render()
 }
 
 fn things(number: usize) -> String {
