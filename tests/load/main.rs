@@ -40,7 +40,8 @@ fn main() {
 }
 
 /// The pages that are measured, with the aim that the issue names; none where it names none.
-const PAGES: [(&str, &str, Option<f64>); 7] = [
+const PAGES: [(&str, &str, Option<f64>); 10] = [
+    ("Startsidan, inloggad", "/prov", None),
     ("Lista, 50 rader utan filter", "/prov/tjanster", Some(5.0)),
     (
         "Lista med filter, sortering och antal",
@@ -49,6 +50,8 @@ const PAGES: [(&str, &str, Option<f64>); 7] = [
     ),
     ("Sökning", "/prov/tjanster?q={act}%20{thing}&sort={order}", None),
     ("En tjänsts sida", "/prov/tjanster/T-0100", None),
+    ("Formuläret om en tjänst", "/prov/tjanster/T-0100/andra/om", None),
+    ("Historik", "/prov/historik", None),
     ("Täckning", "/prov/tackning", None),
     ("API, 50 tjänster", "/prov/api/v1/services?per_page=50", None),
     ("API, täckning per enhet", "/prov/api/v1/coverage?by=owner", None),
