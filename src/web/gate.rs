@@ -2,7 +2,8 @@
 //! answer that is an error or a panic.
 //!
 //! One statement reads the session and the kommun's version; the catalogue folds in what is new;
-//! then the pure `access` of the domain decides. A handler gets the finished [`Visit`].
+//! then the pure `access` of the domain decides. A handler gets the finished
+//! [`Visit`](crate::visit::Visit).
 
 mod arrival;
 mod origin;
