@@ -6,7 +6,7 @@ use utbud_domain::{
     AccessRole, Act, ActorId, Change, Code, Email, Frozen, Id, MembershipDraft, OrgUnitId, Refused,
     Rule,
 };
-use utbud_store::{Doorkeeper, Entrant, Request, Store};
+use utbud_store::{Doorkeeper, Entrant, Request, Store, is_seen_to_elsewhere};
 use utbud_web::words::codes::Word;
 
 use super::kommun::named;
@@ -44,15 +44,25 @@ fn add(mut arguments: Arguments) -> Result<Outcome, Refusal> {
     let unit = arguments.option("unit");
     arguments.end()?;
     let store = config::open_store()?;
-    let password = match store.account(&email)? {
-        Some(_) => None,
-        None => Some(read_password()?),
+    let known = store.account(&email)?;
+    let (municipality, _) = named(&store, &slug)?;
+    let is_from_elsewhere =
+        known.as_ref().is_some_and(|account| is_seen_to_elsewhere(account, municipality));
+    let password = match known {
+        Some(_) if !is_from_elsewhere => None,
+        _ => Some(read_password()?),
     };
     let before = add_to(&store, &New { email: email.clone(), password, slug, role, unit })?;
     let word = |role: AccessRole| role.word().to_lowercase();
     match before {
         None => say!("{email} är tillagd som {}.", word(role)),
         Some(before) => say!("{email} var {} och är nu {}.", word(before), word(role)),
+    }
+    if is_from_elsewhere {
+        say!(
+            "Inloggningen hörde till en annan kommun. Den har fått det nya lösenordet och är utloggad \
+             överallt. Från och med nu byter bara personen själv, eller du, lösenordet."
+        );
     }
     Ok(Outcome::Done)
 }
@@ -61,7 +71,7 @@ fn add(mut arguments: Arguments) -> Result<Outcome, Refusal> {
 pub struct New {
     /// The log-in.
     pub email: Email,
-    /// The password of a new log-in.
+    /// The password of a new log-in, and of one from another kommun.
     pub password: Option<String>,
     /// The kommun.
     pub slug: String,

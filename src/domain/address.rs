@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{as_text, clean};
+use crate::text::{as_text, clean, is_invisible};
 use crate::{Refused, Rule};
 
 /// An e-mail address, in small letters, as far as it can be judged by its form.
@@ -18,9 +18,9 @@ impl Email {
     pub fn parse(text: &str) -> Result<Self, Refused> {
         let text = text.trim().to_lowercase();
         let fits = text.len() <= 254
-            && !text
-                .chars()
-                .any(|c| c.is_whitespace() || c.is_control() || "<>\"(),;:".contains(c))
+            && !text.chars().any(|c| {
+                c.is_whitespace() || c.is_control() || is_invisible(c) || "<>\"(),;:".contains(c)
+            })
             && text.split_once('@').is_some_and(|(user, host)| {
                 !user.is_empty()
                     && host.contains('.')
@@ -91,6 +91,15 @@ as_text!(SafeUrl);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_with_signs_that_nobody_sees_is_none() {
+        assert!(Email::parse(" Anna@Exempel.example ").is_ok());
+        for bad in ["anna@exempel.example\u{200b}", "an\u{202e}na@exempel.example", "a\u{ad}@b.se"]
+        {
+            assert!(Email::parse(bad).is_err(), "{bad:?}");
+        }
+    }
 
     #[test]
     fn only_links_that_are_safe_to_click_are_read() {

@@ -7,7 +7,7 @@ use utbud_domain::{AccountId, Catalogue, Change, DomainError, Email, Ids, Munici
 use crate::account::{self, Made};
 use crate::connection::AnyConnection;
 use crate::unit_of_work::Unit;
-use crate::{Account, Done, Request, Store, StoreError, municipality};
+use crate::{Account, Done, Request, Store, StoreError, municipality, new_password};
 
 /// Who opens the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub enum Doorkeeper {
 pub struct Entrant<'a> {
     /// What they log in with.
     pub email: &'a Email,
-    /// The password of a new log-in; one that is there keeps its own.
+    /// The password of a new log-in, and of one that somebody in another kommun may know; others
+    /// keep their own.
     pub password: &'a str,
     /// Who lets them in.
     pub by: Doorkeeper,
@@ -48,8 +49,9 @@ pub enum LetIn {
 
 impl Store {
     /// Lets someone in. `wish` is as in [`Store::change`], with the log-in that it is about. An
-    /// administrator lets in only new log-ins and those of the own kommun; who runs the program
-    /// lets in all, and one that works in two kommuner is from then on nobody else's to see to.
+    /// administrator lets in only new log-ins and those of the own kommun. Who runs the program
+    /// lets in all: one that another kommun has seen to gets another password, which ends all its
+    /// sessions, and is from then on nobody else's to see to.
     ///
     /// # Errors
     /// [`StoreError::Password`] where a password that is needed is not good enough; those of
@@ -61,9 +63,13 @@ impl Store {
         mut wish: impl FnMut(&Account, &Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError>,
     ) -> Result<LetIn, StoreError> {
         let (email, here) = (entrant.email, request.municipality);
-        let made = match self.account(email)? {
-            Some(_) => None,
-            None => Some(Made::new(self, email, entrant.password)?.at_home_in(here)),
+        let is_operator = entrant.by == Doorkeeper::Operator;
+        let (made, hash) = match self.account(email)? {
+            Some(known) if is_operator && is_seen_to_elsewhere(&known, here) => {
+                (None, Some(self.hashed_password(email, entrant.password)?))
+            }
+            Some(_) => (None, None),
+            None => (Some(Made::new(self, email, entrant.password)?.at_home_in(here)), None),
         };
         let unit = Unit::new(self, request);
         let let_in = self.writing(|conn| {
@@ -75,7 +81,12 @@ impl Store {
             };
             if account.home != Some(here) {
                 match entrant.by {
-                    Doorkeeper::Operator => settle(conn, account.id, None)?,
+                    Doorkeeper::Operator => {
+                        settle(conn, account.id, None)?;
+                        if let Some(hash) = &hash {
+                            new_password::put(conn, account.id, hash)?;
+                        }
+                    }
                     Doorkeeper::Administrator if !works_in(conn, account.id, here)? => {
                         return Ok(LetIn::FromElsewhere);
                     }
@@ -91,6 +102,12 @@ impl Store {
         }
         Ok(let_in)
     }
+}
+
+/// Whether the administrators of another kommun see to a log-in, and may know its password.
+#[must_use]
+pub fn is_seen_to_elsewhere(account: &Account, here: MunicipalityId) -> bool {
+    account.home.is_some_and(|home| home != here)
 }
 
 /// Says which kommun's administrators see to a log-in; none where no single one does.

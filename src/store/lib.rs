@@ -52,7 +52,7 @@ pub use clock::{Clock, in_stockholm};
 pub use draft::DraftKey;
 pub use error::{Corrupt, StoreError};
 pub use history::{By, ChangeEntry, HistoryEntry};
-pub use let_in::{Doorkeeper, Entrant, LetIn};
+pub use let_in::{Doorkeeper, Entrant, LetIn, is_seen_to_elsewhere};
 pub use municipality::{Founding, Listed};
 pub use new_password::{OwnPassword, Reset, made_password};
 pub use password::PasswordFault;

@@ -1,6 +1,8 @@
 //! An error as the visitor sees it: a page in the whole frame, or `application/problem+json` for
 //! programs. Written to the log here, once, with its whole chain.
 
+mod gone;
+
 use std::error::Error as _;
 
 use actix_web::http::{Method, StatusCode, header};
@@ -155,6 +157,10 @@ fn page(request: &HttpRequest, error: &WebError, (told, typed): (&Told, &str)) -
     let number = extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     // Who has a role is told which one is needed, and that says it all.
     let is_told = matches!(error, WebError::Forbidden) && visit.is_some();
+    if let (WebError::NotFound, Some(visit), Some(sent)) = (error, visit, extensions.get::<Sent>())
+    {
+        return reply::with_status(told.status, gone::page(visit, &frame, sent));
+    }
     let body = html! {
         @if !is_told { p { (told.advice) } }
         (again(request, typed))

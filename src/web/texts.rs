@@ -123,6 +123,13 @@ pub fn date_long(day: NaiveDate) -> String {
     format!("{}{NBSP}{}{NBSP}{}", day.day(), month(day.month()), day.year())
 }
 
+/// A text that begins with a capital: `namnet` is Namnet.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A day in a table: `2026-11-21`.
 #[must_use]
 pub fn date_iso(day: NaiveDate) -> String {

@@ -15,6 +15,7 @@ use crate::store_log::{actor, founded};
 
 const USERS: &str = "/exempelkommun/administration/anvandare";
 const NEW: &str = "/exempelkommun/administration/anvandare/ny";
+const CHOSEN: &str = "fem andra ord till driften";
 const ANNA: &str = "anna@exempelkommun.example";
 
 async fn site() -> (Site, As) {
@@ -291,16 +292,18 @@ async fn a_lost_password_is_replaced_and_the_old_one_and_its_sessions_end() {
 async fn the_password_of_who_also_works_elsewhere_is_not_ours_to_change() {
     let (site, admin) = site().await;
     let other = site.other_municipality();
-    site.member_of(&other, AccessRole::Administrator);
+    let theirs = site.member_of(&other, AccessRole::Administrator);
     let email = "administrator@annankommun.example";
     let request = Request::new(site.municipality.id, actor(), Act::ChangeMembership);
     let parsed = email.parse_email();
-    let entrant = Entrant { email: &parsed, password: "", by: Doorkeeper::Operator };
+    let entrant = Entrant { email: &parsed, password: CHOSEN, by: Doorkeeper::Operator };
     let as_reader = |account: &Account, _: &Catalogue, ids: &mut Ids| {
         let (id, account, role) = (ids.make(), account.id, AccessRole::Reader);
         Ok(vec![frozen(MembershipDraft { id, account, role, unit: None, contact: None })])
     };
     site.app.store.let_in(&request, entrant, as_reader).unwrap();
+    assert_eq!(site.get(&theirs, "/annankommun/mer").await.status, 303, "logged out");
+    assert!(site.log_in(email, PASSWORD).is_none(), "known to the other kommun");
     let path = format!("{}/losenord", page(&site, email));
 
     let shown = site.get(&admin, &path).await;
@@ -311,7 +314,7 @@ async fn the_password_of_who_also_works_elsewhere_is_not_ours_to_change() {
         answer.has("har arbetat i en annan kommun").lacks("Nytt lösenord");
     }
     assert_eq!(refused.status, 422);
-    assert!(site.log_in(email, PASSWORD).is_some());
+    assert!(site.log_in(email, CHOSEN).is_some());
 }
 
 #[actix_web::test]

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use utbud_store::{LogIn, Store, StoreOptions};
+
 #[test]
 fn the_version_is_told_however_it_is_asked_for() {
     for asked in ["--version", "-V", "version"] {
@@ -48,6 +50,34 @@ fn the_last_administrator_keeps_the_role_on_the_command_line_too() {
     let listed = utbud(here, "", &["user", "list", "--kommun", "ex"]);
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert_eq!(listed, "anna@exempel.se\treader\t\nbo@exempel.se\tadministrator\t\n");
+}
+
+#[test]
+fn a_log_in_of_another_kommun_gets_the_password_that_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let add = |slug: &str, password: &str| {
+        let user = ["user", "add", "anna@exempel.se", "--kommun", slug, "--role", "reader"];
+        let output = utbud(here, password, &user);
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for (slug, name, code) in [("ex", "Exempelkommun", "9999"), ("an", "Annankommun", "9998")] {
+        utbud(here, "", &["kommun", "add", name, "--slug", slug, "--code", code]);
+    }
+    assert!(add("ex", "fyra långa ord till prov\n").0);
+
+    let (refused, _) = add("an", "kort\n");
+    let (added, said) = add("an", "fem andra ord till driften\n");
+    let (again, nothing_more) = add("an", "");
+
+    assert_eq!((refused, added, again), (false, true, true));
+    assert!(said.contains("hörde till en annan kommun"), "{said}");
+    assert!(!nothing_more.contains("lösenord"), "{nothing_more}");
+    let url = format!("sqlite:{}", here.join("utbud.db").display());
+    let store = Store::open(&url, &StoreOptions::default()).unwrap();
+    let opens = |password| store.log_in("anna@exempel.se", password, "127.0.0.1").unwrap();
+    assert!(matches!(opens("fem andra ord till driften"), LogIn::In { .. }));
+    assert!(matches!(opens("fyra långa ord till prov"), LogIn::Refused));
 }
 
 #[test]

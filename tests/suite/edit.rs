@@ -1,7 +1,7 @@
 //! Forms over things: what is saved, what is refused, two people at once, and what was typed while
 //! nobody was logged in.
 
-use utbud_domain::AccessRole;
+use utbud_domain::{AccessRole, Change, EntityRef};
 
 use crate::site::{Answer, As, PASSWORD, Sent, Site};
 
@@ -179,6 +179,27 @@ async fn nothing_waits_where_there_is_no_form_or_where_one_does_not_work() {
     keep(ABOUT).unwrap();
     keep("/exempelkommun/kontakter/ny?steg=1").unwrap();
     assert_eq!(other.slug.as_str(), "annankommun");
+}
+
+#[actix_web::test]
+async fn what_was_typed_of_something_that_was_removed_meanwhile_stands_on_the_page() {
+    let (site, who) = site().await;
+    site.service("T-0002", "Misstag", |_| ());
+    let address = "/exempelkommun/tjanster/T-0002/andra/om";
+    let typed = about("1", "Misstag", "Två rader\noch <b>mer</b>.");
+    let typed = [&typed[..], &[("legal_form", "not_applicable")]].concat();
+    let service =
+        site.catalogue().services.iter().find(|s| s.number.as_str() == "T-0002").unwrap().id;
+    site.change(|_, _| vec![Change::Remove(EntityRef::Service(service))]);
+
+    let answer = site.post(&who, address, Sent::form(&typed)).await;
+
+    assert_eq!(answer.status, 404);
+    answer.has("Det du ville spara finns inte längre").has("Visa historiken");
+    answer.has("Namnet").has("Misstag").has("Två rader\noch &lt;b&gt;mer&lt;/b&gt;.");
+    answer.lacks("not_applicable");
+    let nobody = site.post(&As::Nobody, address, Sent::form(&typed)).await;
+    assert_eq!(nobody.status, 401, "asked to log in first");
 }
 
 #[actix_web::test]

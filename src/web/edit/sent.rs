@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utbud_domain::Version;
@@ -133,6 +133,7 @@ impl FromRequest for Sent {
             .and_then(|value| value.to_str().ok())
             .is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         let body = Bytes::from_request(request, payload);
+        let request = request.clone();
         Box::pin(async move {
             let body = body.await.map_err(|_| WebError::TooLarge { max: MOST })?;
             if !is_form {
@@ -141,7 +142,10 @@ impl FromRequest for Sent {
             if body.len() > MOST {
                 return Err(WebError::TooLarge { max: MOST });
             }
-            Self::read(&body)
+            let sent = Self::read(&body)?;
+            // For the page of an error: what it is about may be gone, what was typed is not.
+            request.extensions_mut().insert(sent.clone());
+            Ok(sent)
         })
     }
 }

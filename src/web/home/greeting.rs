@@ -6,6 +6,7 @@ use utbud_domain::{AccessRole, Contact, OrgUnitId};
 
 use crate::components::figure::count_link_of;
 use crate::coverage::lists::{Lists, SERVICES};
+use crate::texts;
 use crate::visit::Visit;
 use crate::words::codes::Word;
 
@@ -33,9 +34,7 @@ fn of_contact(contact: &Contact) -> Option<String> {
 fn of_address(address: &str) -> Option<String> {
     let (local, _) = address.split_once('@')?;
     let name = local.split(|c: char| !c.is_alphabetic()).next()?;
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    (!name.is_empty()).then(|| texts::capitalised(name))
 }
 
 /// One line: the role, and how many services one answers for.

@@ -3,7 +3,7 @@
 use utbud_exchange::fault::{CellFault, CellProblem, Expected, FlowFault, Place};
 use utbud_exchange::grid::column_letters;
 
-use crate::texts::count;
+use crate::texts::{capitalised, count};
 
 /// A place in a file: `bladet Tjänster, cell B7`.
 pub(super) fn place(place: &Place) -> String {
@@ -18,7 +18,7 @@ pub(super) fn place(place: &Place) -> String {
 
 /// What is wrong with a cell.
 pub(super) fn cell(fault: &CellFault) -> String {
-    let at = capital(&place(&fault.place));
+    let at = capitalised(&place(&fault.place));
     let value = &fault.value;
     match &fault.problem {
         CellProblem::TooLong { characters, limit } => format!(
@@ -64,9 +64,4 @@ pub(super) fn flow(fault: &FlowFault) -> String {
         None => "men det saknas".to_owned(),
     };
     format!("E-tjänst nummer {position}{name}: fältet {field} ska {expected}, {found}.")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
