@@ -192,6 +192,18 @@ fn it_closes_today_at_the_earliest_and_not_before_it_began() {
     assert_eq!(refused(&kommun, &on("2026-12-31")), early);
 }
 
+#[test]
+fn a_unit_that_closed_today_keeps_its_day_when_a_later_one_is_given_for_what_takes_over() {
+    let mut kommun = Kommun::new();
+    let [a, b] = ["A", "B"].map(|name| kommun.unit(name, None));
+    kommun.close(a, TODAY);
+
+    carry_out(&mut kommun, &wish_on(&[a], Some(b), "2026-12-01"));
+
+    let closed = unit(&kommun, a);
+    assert_eq!((closed.closed_on, closed.successor), (Some(day(TODAY)), Some(b)));
+}
+
 proptest! {
     /// However the services and their leads lie, all of them are there afterwards, none has lost
     /// its owner, and who had a lead has the same.

@@ -1,13 +1,15 @@
 //! What goes back, what does not, and why.
 
 mod carried_out;
+mod limited;
 mod settings;
 
 use super::*;
 use crate::testing::{Kommun, a_service, an_e_service, name, putting};
 use crate::{
     AccessRole, AccountId, EServiceDraft, EServiceStatus, EventDraft, Frozen, Id, Lifecycle,
-    MembershipDraft, MembershipId, OrgUnitDraft, Rule, ServiceDraft, ServiceId, SettingsDraft,
+    MembershipDraft, MembershipId, OrgUnitDraft, OrgUnitId, Rule, ServiceDraft, ServiceId,
+    SettingsDraft,
 };
 
 const TODAY: &str = "2026-11-22";

@@ -177,3 +177,36 @@ fn one_that_waits_for_a_name_that_is_not_left_stays_too() {
 
     assert_eq!(come(&mut kommun, "2027-01-01"), 0);
 }
+
+#[test]
+fn what_begins_later_finds_what_ended_before_it_however_late_somebody_comes() {
+    let mut kommun = Kommun::new();
+    let [a, b, x, y] = ["A", "B", "X", "Y"].map(|name| kommun.unit(name, None));
+    let staff = kommun.unit("Stab", Some(a));
+    carry_out(&mut kommun, &wish_on(&[a], Some(b), "2027-02-01"));
+    decide(&mut kommun, y, ("2027-01-01", "Yta", None));
+    decide(&mut kommun, x, ("2027-03-01", "Stab", Some(b)));
+
+    assert_eq!(come(&mut kommun, "2027-04-01"), 2);
+
+    assert_eq!(unit(&kommun, y).name.as_str(), "Yta");
+    assert_eq!(unit(&kommun, staff).parent, Some(b));
+    let late = unit(&kommun, x);
+    assert_eq!((late.name.as_str(), late.parent, late.ahead.is_some()), ("X", None, true));
+}
+
+#[test]
+fn what_takes_over_from_the_unit_that_it_lies_in_stays_there_and_the_rest_moves() {
+    let mut kommun = Kommun::new();
+    let [a, b] = ["A", "B"].map(|name| kommun.unit(name, None));
+    let [between, staff] = ["Mellan", "Stab"].map(|name| kommun.unit(name, Some(a)));
+    let service = kommun.service("1", |service| service.owner = Some(a));
+    carry_out(&mut kommun, &wish_on(&[a], Some(b), "2027-01-01"));
+    say(&mut kommun, b, |unit| unit.parent = Some(between));
+
+    assert_eq!(come(&mut kommun, "2027-01-01"), 2);
+
+    assert_eq!(kommun.catalogue().services.get(service).unwrap().owner, Some(b));
+    assert_eq!(unit(&kommun, staff).parent, Some(b));
+    assert_eq!((unit(&kommun, between).parent, unit(&kommun, b).parent), (Some(a), Some(between)));
+}

@@ -4,7 +4,7 @@ use super::*;
 use crate::organisation::takeover::due::tests::{come, decide};
 use crate::organisation::takeover::tests::{TODAY, carry_out, say, wish_on};
 use crate::testing::{Kommun, day};
-use crate::{Change, DomainError, Rule};
+use crate::{AccessRole, Change, DomainError, MembershipDraft, Rule};
 
 fn found(kommun: &Kommun, today: &str) -> Vec<(OrgUnitId, String, Hinder)> {
     let all = hindered(kommun.catalogue(), day(today));
@@ -94,6 +94,20 @@ fn what_would_take_over_and_lies_below_by_then_and_names_that_clash_are_told() {
     say(&mut kommun, of_b, |unit| unit.name = crate::testing::name("Kansli"));
     say(&mut kommun, b, |unit| unit.parent = Some(a));
     assert_eq!(found(&kommun, TODAY), [(a, "2027-01-01".to_owned(), Hinder::SuccessorBelow)]);
+}
+
+#[test]
+fn a_unit_that_closes_with_nobody_but_members_in_it_needs_one_that_takes_over() {
+    let mut kommun = Kommun::new();
+    let a = kommun.unit("A", None);
+    carry_out(&mut kommun, &wish_on(&[a], None, "2027-01-01"));
+    assert_eq!(found(&kommun, TODAY), []);
+
+    let (id, account) = (kommun.id(), kommun.id());
+    let role = AccessRole::ServiceOwner;
+    kommun.put(MembershipDraft { id, account, role, unit: Some(a), contact: None });
+
+    assert_eq!(found(&kommun, TODAY), [(a, "2027-01-01".to_owned(), Hinder::NoSuccessor)]);
 }
 
 fn refused(kommun: &Kommun, wish: &Takeover) -> Vec<(&'static str, Rule)> {
