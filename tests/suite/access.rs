@@ -8,7 +8,7 @@ use utbud_web::route::{Method, Route, all};
 use crate::site::{As, Sent, Site, request};
 
 /// A route's path with something to put in each place.
-fn filled(route: &Route, slug: &str) -> String {
+pub fn filled(route: &Route, slug: &str) -> String {
     let id = "01935000-0000-7000-8000-000000000001";
     route
         .path

@@ -60,3 +60,4 @@ mod store_verify;
 mod target_groups;
 mod tokens;
 mod two_editors;
+mod waiting;

@@ -14,7 +14,7 @@ use super::{contact, crumbs, named};
 use crate::components::banner::Mood;
 use crate::components::empty::Empty;
 use crate::components::form::{Button, Choice, Choices, Fault, Form, Select, buttons, hidden};
-use crate::edit::{self, Sent};
+use crate::edit::{self, DROP, Sent};
 use crate::error::WebError;
 use crate::layout::Page;
 use crate::organisation::newest;
@@ -32,9 +32,13 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let contact = contact(&visit, &path.1)?;
     let catalogue = visit.model.whole();
     let duties = duties_of(catalogue, contact.id);
-    let chosen = duties.iter().copied().collect();
-    let view = View { visit: &visit, catalogue, contact, duties, chosen, to: "", faults: &[] };
-    Ok(reply::page(view.page(None)))
+    let here = paths::contact_hand_over(visit.slug(), &contact.id.to_string());
+    let kept = edit::find_kept(&visit, &here).await?;
+    let banner = kept.as_ref().map(|_| (Mood::Notice, edit::waited(&here)));
+    let sent = kept.unwrap_or_default();
+    let (chosen, to) = (chosen(&duties, &sent), sent.get("to").unwrap_or_default());
+    let view = View { visit: &visit, catalogue, contact, duties, chosen, to, faults: &[] };
+    Ok(reply::page(view.page(banner)))
 }
 
 /// `POST /{kommun}/kontakter/{id}/lamna-over`
@@ -47,6 +51,11 @@ pub async fn save(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     let contact = contact(&visit, &path.1)?;
+    let here = paths::contact_hand_over(visit.slug(), &contact.id.to_string());
+    if sent.has(DROP) {
+        edit::drop_kept(&visit, &here).await?;
+        return Ok(reply::see_other(&here));
+    }
     let catalogue = visit.model.whole();
     let duties = duties_of(catalogue, contact.id);
     let to = sent.get("to").unwrap_or_default();
@@ -62,6 +71,7 @@ pub async fn save(
     let wish = move |catalogue: &Catalogue, _: &mut Ids| wish.changes(catalogue);
     match edit::committed(&visit, Act::HandOver, wish).await {
         Ok(done) => {
+            edit::drop_kept(&visit, &here).await?;
             let back = paths::contact(visit.slug(), &contact.id.to_string());
             Ok(reply::see_other(&paths::saved(&back, edit::saved(&done).as_deref())))
         }
@@ -73,11 +83,9 @@ pub async fn save(
             view.faults = &faults;
             Ok(reply::unprocessable(view.page(None)))
         }
-        Err(error) if error.is_passing() => Ok(reply::unavailable(view.page(Some((
-            Mood::Failed,
-            "Just nu går det inte att spara. Ditt val står kvar här. Vänta någon minut och \
-                 välj Lämna över igen.",
-        ))))),
+        Err(error) if error.is_passing() => Ok(reply::unavailable(
+            view.page(Some((Mood::Failed, edit::not_now("välj Lämna över igen")))),
+        )),
         Err(other) => Err(other),
     }
 }
@@ -87,22 +95,27 @@ fn ticked(sent: &Sent) -> BTreeSet<Duty> {
     sent.typed().filter_map(|(name, value)| Duty::parse(&format!("{name}.{value}"))).collect()
 }
 
+/// What is ticked of the duties: what was not seen is, and what was seen is as it was chosen.
+fn chosen(duties: &[Duty], sent: &Sent) -> BTreeSet<Duty> {
+    let listed = sent.pairs().filter(|(name, _)| *name == LISTED);
+    let was_seen: BTreeSet<_> = listed.filter_map(|(_, key)| Duty::parse(key)).collect();
+    let ticked = ticked(sent);
+    let is_chosen = |duty: &&Duty| ticked.contains(duty) || !was_seen.contains(duty);
+    duties.iter().filter(is_chosen).copied().collect()
+}
+
 /// The page as it is now: what was not seen is ticked, what was seen is as it was chosen.
 async fn changed(view: View<'_>, sent: &Sent) -> Result<HttpResponse, WebError> {
     let catalogue = newest(view.visit).await?;
     let contact = catalogue.contacts.get(view.contact.id).ok_or(WebError::NotFound)?;
     let duties = duties_of(&catalogue, contact.id);
-    let was_seen: BTreeSet<_> = sent
-        .pairs()
-        .filter(|(name, _)| *name == LISTED)
-        .filter_map(|(_, key)| Duty::parse(key))
-        .collect();
-    let is_chosen = |duty: &&Duty| view.chosen.contains(duty) || !was_seen.contains(duty);
-    let chosen = duties.iter().filter(is_chosen).copied().collect();
+    let chosen = chosen(&duties, sent);
     let view = View { catalogue: &catalogue, contact, duties, chosen, ..view };
     let banner = (
         Mood::Warning,
-        "Något har ändrats sedan du öppnade sidan. Inget är överlämnat än. Det här gäller nu.",
+        html! {
+            "Något har ändrats sedan du öppnade sidan. Inget är överlämnat än. Det här gäller nu."
+        },
     );
     Ok(reply::with_status(StatusCode::CONFLICT, view.page(Some(banner))))
 }
@@ -153,7 +166,7 @@ impl View<'_> {
         }
     }
 
-    fn page(&self, banner: Option<(Mood, &str)>) -> Markup {
+    fn page(&self, banner: Option<(Mood, Markup)>) -> Markup {
         let slug = self.visit.slug();
         let frame = self.visit.frame(&paths::contacts(slug));
         let crumbs = crumbs(self.visit, Some(self.contact));
@@ -166,7 +179,7 @@ impl View<'_> {
             .faults(self.faults)
             .narrow();
         if let Some((mood, words)) = banner {
-            page = page.banner(mood, html! { (words) });
+            page = page.banner(mood, words);
         }
         let back = paths::contact(slug, &self.contact.id.to_string());
         page.body(html! {

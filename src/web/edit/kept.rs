@@ -39,8 +39,11 @@ pub fn keep(store: &Store, account: AccountId, path: &str, body: &str) -> Result
     store.draft_put(DraftKey { municipality, account, name: &name_of(path) }, body)
 }
 
-/// What waits at an address.
-pub(super) async fn find(visit: &Visit, path: &str) -> Result<Option<Sent>, WebError> {
+/// What waits at an address, pair by pair.
+///
+/// # Errors
+/// Those of the store.
+pub async fn find(visit: &Visit, path: &str) -> Result<Option<Sent>, WebError> {
     let Some(account) = visit.who.as_ref().and_then(|who| who.account) else { return Ok(None) };
     let (municipality, name) = (visit.municipality.id, name_of(path));
     let read = visit

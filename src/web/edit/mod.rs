@@ -18,7 +18,7 @@ pub mod typed;
 pub use add::{Making, NewForm, add, begin};
 pub use banner::{not_now, waited};
 pub use form::{EditForm, Editing, FormView, faults_of, refused_at};
-pub use kept::{DAYS as WAITS_DAYS, drop_kept, keep, name_of, waiting};
+pub use kept::{DAYS as WAITS_DAYS, drop_kept, find as find_kept, keep, name_of, waiting};
 pub use page::{show, told};
 pub use save::{committed, guarded, looked_at, save, saved};
 pub use sent::{DROP, Sent, VERSION};

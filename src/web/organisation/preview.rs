@@ -16,6 +16,7 @@ use crate::components::form::{
     Button, Fault, Field, Form, Kind, Select, Tree, Width, buttons, hidden,
 };
 use crate::components::regions::Section;
+use crate::edit;
 use crate::layout::Page;
 use crate::visit::Visit;
 use crate::{paths, texts};
@@ -30,6 +31,8 @@ pub(super) struct View<'a> {
     pub(super) plan: Option<&'a (Takeover, Plan)>,
     /// What is decided of the units already, and would be replaced.
     pub(super) replaced: &'a [String],
+    /// Whether it was asked for before a log-in.
+    pub(super) kept: bool,
 }
 
 /// How many things.
@@ -59,7 +62,7 @@ impl<'a> View<'a> {
         replaced: &'a [String],
     ) -> Self {
         let catalogue = visit.model.whole();
-        Self { visit, catalogue, mode, asked, faults: &[], plan: None, replaced }
+        Self { visit, catalogue, mode, asked, faults: &[], plan: None, replaced, kept: false }
     }
 
     /// The page; `changed` where it is shown again because something else would move by now.
@@ -101,6 +104,9 @@ impl<'a> View<'a> {
             .narrow();
         if let Some((mood, words)) = banner {
             page = page.banner(mood, html! { (words) });
+        }
+        if self.kept {
+            page = page.banner(Mood::Notice, edit::waited(&self.mode.here(slug)));
         }
         if !self.replaced.is_empty() {
             page = page.banner(Mood::Notice, self.earlier());

@@ -13,7 +13,7 @@ use utbud_store::Request;
 use super::decided;
 use super::preview::{View, counted};
 use crate::components::form::Fault;
-use crate::edit::{self, Sent, typed};
+use crate::edit::{self, DROP, Sent, typed};
 use crate::error::WebError;
 use crate::visit::Visit;
 use crate::words::ahead::hinder;
@@ -92,9 +92,15 @@ impl Asked {
 
 const DAY: &str = "Skriv dagen som ett datum, till exempel 2027-01-01.";
 
-/// Shows what is asked for, and what it would move.
+/// Shows what is asked for, and what it would move; or what was asked for before a log-in.
 pub(super) async fn show(visit: &Visit, mode: Mode, query: &str) -> Result<HttpResponse, WebError> {
     let sent = Sent::read(query.as_bytes())?;
+    let here = mode.here(visit.slug());
+    if !sent.has("successor")
+        && let Some(kept) = edit::waiting::<Asked>(visit, &here).await?
+    {
+        return waited(visit, mode, &kept).await;
+    }
     let mut asked: Asked = sent.form()?;
     let catalogue = visit.model.whole();
     if !sent.has("successor") {
@@ -119,6 +125,23 @@ pub(super) async fn show(visit: &Visit, mode: Mode, query: &str) -> Result<HttpR
     }
 }
 
+/// What was asked for before a log-in, and what it would move by now: it is looked at once more.
+async fn waited(visit: &Visit, mode: Mode, asked: &Asked) -> Result<HttpResponse, WebError> {
+    let replaced = replaced(visit, mode, asked).await?;
+    let planned = planned(visit.model.whole(), mode, asked, visit.today());
+    let (plan, faults) = apart(&planned);
+    let view = View { plan, faults, kept: true, ..View::of(visit, (mode, asked), &replaced) };
+    Ok(reply::page(view.page(false)))
+}
+
+/// What is planned, or what hinders it.
+fn apart<T>(planned: &Result<T, Vec<Fault>>) -> (Option<&T>, &[Fault]) {
+    match planned {
+        Ok(plan) => (Some(plan), &[]),
+        Err(faults) => (None, faults),
+    }
+}
+
 /// What is decided of the units already, which what is asked for would replace.
 async fn replaced(visit: &Visit, mode: Mode, asked: &Asked) -> Result<Vec<String>, WebError> {
     let units: Vec<_> = match mode {
@@ -130,6 +153,11 @@ async fn replaced(visit: &Visit, mode: Mode, asked: &Asked) -> Result<Vec<String
 
 /// Carries out what was seen; where it would by now move something else, it is shown anew.
 pub(super) async fn save(visit: &Visit, mode: Mode, sent: Sent) -> Result<HttpResponse, WebError> {
+    if sent.has(DROP) {
+        let here = mode.here(visit.slug());
+        edit::drop_kept(visit, &here).await?;
+        return Ok(reply::see_other(&here));
+    }
     let asked: Asked = sent.form()?;
     let seen = sent.get(SEEN).unwrap_or_default().to_owned();
     let replaced = replaced(visit, mode, &asked).await?;
@@ -144,6 +172,7 @@ pub(super) async fn save(visit: &Visit, mode: Mode, sent: Sent) -> Result<HttpRe
     match commit(visit, mode.act(), wish.clone(), seen).await {
         Ok(done) => {
             let slug = visit.slug();
+            edit::drop_kept(visit, &mode.here(slug)).await?;
             let to = wish.successor.or(wish.units.first().copied());
             let back = to.map_or_else(
                 || paths::organisation(slug),
@@ -186,11 +215,7 @@ async fn commit(
 async fn changed(visit: &Visit, mode: Mode, asked: &Asked) -> Result<HttpResponse, WebError> {
     let catalogue = newest(visit).await?;
     let planned = planned(&catalogue, mode, asked, visit.today());
-    let (plan, faults) = match planned {
-        Ok(plan) => (Some(plan), Vec::new()),
-        Err(faults) => (None, faults),
-    };
-    let (plan, faults) = (plan.as_ref(), faults.as_slice());
+    let (plan, faults) = apart(&planned);
     let replaced = replaced(visit, mode, asked).await?;
     let view =
         View { catalogue: &catalogue, faults, plan, ..View::of(visit, (mode, asked), &replaced) };

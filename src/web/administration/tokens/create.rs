@@ -39,7 +39,8 @@ pub struct TokenForm {
 pub async fn new(visit: Visit) -> Result<HttpResponse, WebError> {
     let here = paths::token_new(visit.slug());
     let waited = edit::waiting::<TokenForm>(&visit, &here).await?;
-    Ok(reply::page(page(&visit, &waited.unwrap_or_default(), (&[], false))))
+    let banner = waited.as_ref().map(|_| (Mood::Notice, edit::waited(&here)));
+    Ok(reply::page(page(&visit, &waited.unwrap_or_default(), (&[], banner))))
 }
 
 /// `POST /{kommun}/administration/nycklar/ny`
@@ -55,13 +56,13 @@ pub async fn create(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpResp
     let form = sent.form::<TokenForm>()?;
     if let Err(errors) = form.validate() {
         let faults = edit::faults_of(&errors, FIELDS);
-        return Ok(reply::unprocessable(page(&visit, &form, (&faults, false))));
+        return Ok(reply::unprocessable(page(&visit, &form, (&faults, None))));
     }
     let role =
         typed::code(&form.role).ok().flatten().filter(|role: &AccessRole| role.suits_a_token());
     let (Some(role), Ok(name)) = (role, Name::parse(&form.name)) else {
         let faults = [Fault::new("role", "Välj rollen ur listan.")];
-        return Ok(reply::unprocessable(page(&visit, &form, (&faults, false))));
+        return Ok(reply::unprocessable(page(&visit, &form, (&faults, None))));
     };
     let made_by = visit.who.as_ref().map(|who| who.actor);
     let new = NewToken { municipality: visit.municipality.id, name, role, made_by };
@@ -77,22 +78,27 @@ pub async fn create(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpResp
             let taken = "Det finns redan en nyckel som heter så. Välj ett annat namn, eller dra in \
                          den som finns.";
             let faults = [Fault::new("name", taken)];
-            Ok(reply::unprocessable(page(&visit, &form, (&faults, false))))
+            Ok(reply::unprocessable(page(&visit, &form, (&faults, None))))
         }
         Err(error) if error.is_passing() => {
-            Ok(reply::unavailable(page(&visit, &form, (&[], true))))
+            let banner = (Mood::Failed, edit::not_now("välj Skapa nyckel igen"));
+            Ok(reply::unavailable(page(&visit, &form, (&[], Some(banner)))))
         }
         Err(other) => Err(other),
     }
 }
 
-fn page(visit: &Visit, form: &TokenForm, (faults, read_only): (&[Fault], bool)) -> Markup {
+fn page(
+    visit: &Visit,
+    form: &TokenForm,
+    (faults, banner): (&[Fault], Option<(Mood, Markup)>),
+) -> Markup {
     let slug = visit.slug();
     let frame = visit.frame(&paths::administration(slug));
     let crumbs = crumbs(visit, None);
     let mut page = Page::new(&frame, "Skapa nyckel").crumbs(&crumbs).faults(faults).narrow();
-    if read_only {
-        page = page.banner(Mood::Failed, edit::not_now("välj Skapa nyckel igen"));
+    if let Some((mood, words)) = banner {
+        page = page.banner(mood, words);
     }
     let (here, back) = (paths::token_new(slug), paths::tokens(slug));
     let roles: Vec<_> = AccessRole::OF_TOKENS.into_iter().map(role_choice).collect();
