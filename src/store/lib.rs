@@ -55,7 +55,7 @@ pub use history::{By, ChangeEntry, HistoryEntry};
 pub use let_in::{Doorkeeper, Entrant, LetIn, is_seen_to_elsewhere};
 pub use municipality::{Founding, Listed};
 pub use new_password::{OwnPassword, Reset, made_password};
-pub use password::PasswordFault;
+pub use password::{PasswordFault, check as check_password};
 pub use receipt::{Receipt, Touched};
 pub use secret::Secret;
 pub use sent_once::{Added, Once};

@@ -30,7 +30,10 @@ static COMMON: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
 
 /// Checks a password that someone wants.
-pub(crate) fn check(password: &str, email: &str) -> Result<(), PasswordFault> {
+///
+/// # Errors
+/// Why it is not good enough.
+pub fn check(password: &str, email: &str) -> Result<(), PasswordFault> {
     let plain = plain(password);
     match password.chars().count() {
         n if n < SHORTEST => return Err(PasswordFault::TooShort),

@@ -220,6 +220,12 @@ fn search(slug: &str) -> Markup {
 
 /// Which roles may do what was refused, and which one the visitor has.
 fn who_may(request: &HttpRequest, visit: &Visit) -> Markup {
+    if visit.who.as_ref().is_some_and(|who| who.account.is_none()) {
+        return html! {
+            p { "En API-nyckel läser sidor men skickar inga formulär." }
+            p { a href=(paths::help_chapter(Some(visit.slug()), "api")) { "Läs om att ändra genom API:t" } }
+        };
+    }
     let needed = route::of(request).map(|route| route.permission);
     let roles_that_may: Vec<_> = AccessRole::ALL
         .iter()

@@ -170,6 +170,8 @@ async fn what_is_wrong_with_a_new_user_is_said_at_the_field_and_nothing_is_kept_
     assert_eq!([empty.status, limited.status, twice.status], [422; 3]);
     empty.has("Skriv e-postadressen som en e-postadress").has("Fyll i rollen.");
     limited.has("Välj verksamheten som behörigheten gäller.").has(ANNA);
+    let both = site.post(&admin, NEW, form(ANNA, "service_owner", "kort")).await;
+    both.has("Välj verksamheten som behörigheten gäller.").has("minst 12 tecken");
     assert_eq!(site.app.store.account(&ANNA.parse_email()).unwrap(), None);
     twice.has("Personen är redan användare här.").has("href=\"#falt-email\"");
     assert_eq!(member(&site, own).unwrap().1, AccessRole::Administrator);

@@ -34,6 +34,7 @@ async fn a_token_sends_no_form() {
     for path in [tokens, users, "/exempelkommun/organisation/ny"] {
         let answer = site.post(&program, path, Sent::form(&[("name", "Mer")])).await;
         assert_eq!(answer.status, 403, "{path}");
+        answer.has("En API-nyckel läser sidor men skickar inga formulär.").lacks("Fråga en");
     }
 }
 

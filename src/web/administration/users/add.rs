@@ -8,7 +8,9 @@ use utbud_domain::{
     AccessRole, Act, Catalogue, Change, ContactId, DomainError, Email, EntityRef, Faults, Frozen,
     Id, Ids, MembershipDraft, MembershipId, OrgUnitId, Rule,
 };
-use utbud_store::{Account, Done, Doorkeeper, Entrant, LetIn, Request, StoreError, made_password};
+use utbud_store::{
+    Account, Done, Doorkeeper, Entrant, LetIn, Request, StoreError, check_password, made_password,
+};
 use validator::Validate;
 
 use super::crumbs;
@@ -85,6 +87,10 @@ pub async fn add(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpRespons
     let (Ok(email), Some(draft)) = (Email::parse(&form.email), form.draft(&visit)) else {
         return Err(WebError::Broken);
     };
+    let faults = form.faults(&email, &draft);
+    if !faults.is_empty() {
+        return refused(&faults);
+    }
     let password = match form.password.as_str() {
         "" => made_password()?,
         typed => typed.to_owned(),
@@ -109,6 +115,16 @@ pub async fn add(visit: Visit, sent: Sent, app: Data<App>) -> Result<HttpRespons
 }
 
 impl UserForm {
+    /// What is wrong with the membership and the password, all of it at once.
+    fn faults(&self, email: &Email, draft: &MembershipDraft) -> Vec<Fault> {
+        let faults = Frozen::new(draft.clone()).err();
+        let mut faults = faults.map(|faults| told(&faults)).unwrap_or_default();
+        let typed = Some(&self.password).filter(|typed| !typed.is_empty());
+        let weak = typed.and_then(|typed| check_password(typed, email.as_str()).err());
+        faults.extend(weak.map(|fault| Fault::new("password", rules::password(fault))));
+        faults
+    }
+
     /// The membership without its log-in; the form has passed the validator.
     fn draft(&self, visit: &Visit) -> Option<MembershipDraft> {
         let fresh = || MembershipId::from_uuid(visit.app.clock().seed());
