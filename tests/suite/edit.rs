@@ -196,7 +196,7 @@ async fn what_was_typed_of_something_that_was_removed_meanwhile_stands_on_the_pa
 
     assert_eq!(answer.status, 404);
     answer.has("Det du ville spara finns inte längre").has("Visa historiken");
-    answer.has("Namnet").has("Misstag").has("Två rader\noch &lt;b&gt;mer&lt;/b&gt;.");
+    answer.has("Namnet").has("Misstag").has("Två rader<br>och &lt;b&gt;mer&lt;/b&gt;.");
     answer.lacks("not_applicable");
     let nobody = site.post(&As::Nobody, address, Sent::form(&typed)).await;
     assert_eq!(nobody.status, 401, "asked to log in first");

@@ -21,14 +21,14 @@ pub(super) fn page(visit: &Visit, frame: &Frame, sent: &Sent) -> Markup {
     let rows: Vec<_> = labels
         .iter()
         .zip(&typed)
-        .map(|(label, (_, text))| Row::known(label, html! { span.lines { (text) } }))
+        .map(|(label, (_, text))| Row::known(label, lines(text)))
         .collect();
     let (home, history) = (paths::home(visit.slug()), paths::history(visit.slug()));
-    let mut ways = vec![Button::link("Gå till startsidan", &home)];
+    let mut ways = Vec::new();
     if visit.may(Permission::ReadAll) {
-        ways.insert(0, Button::link("Visa historiken", &history));
-        ways = ways.into_iter().rev().map(|way| way.weight(Weight::Quiet)).rev().collect();
+        ways.push(Button::link("Visa historiken", &history));
     }
+    ways.push(Button::link("Gå till startsidan", &home).weight(Weight::Quiet));
     let body = html! { dl.summary { @for row in &rows { (row) } } };
     let kept = Section { id: "det-du-skrev", heading: "Det du skrev", lead: "", card: true, body };
     Page::new(frame, "Det du ville spara finns inte längre").narrow().body(html! {
@@ -42,6 +42,16 @@ pub(super) fn page(visit: &Visit, frame: &Frame, sent: &Sent) -> Markup {
         }
         (buttons(&ways))
     })
+}
+
+/// A text as it was typed, line by line.
+fn lines(text: &str) -> Markup {
+    html! {
+        @for (number, line) in text.lines().enumerate() {
+            @if number > 0 { br; }
+            (line)
+        }
+    }
 }
 
 /// Whether it was typed, and not chosen from a list: the values of lists are the program's own.
