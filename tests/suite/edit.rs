@@ -110,7 +110,9 @@ async fn who_comes_second_sees_both_values_chooses_and_saves() {
     clash
         .has("Ditt värde: Bygglov: ansöka")
         .has("Sparat värde: Bygglov: begära")
-        .has("administrator@exempelkommun.example")
+        .has("Någon annan har ändrat samma uppgifter medan du skrev.")
+        .has("administrator@exempelkommun.example sparade senast ")
+        .has("Övrigt du skrev finns kvar.")
         .has("name=\"plain_description\" value=\"Min text.\"")
         .has("name=\"_beside\" value=\"2\"");
     assert_eq!(name_of(&site), ("Bygglov: begära".into(), String::new()));
@@ -126,6 +128,50 @@ async fn who_comes_second_sees_both_values_chooses_and_saves() {
     let saved = save(&site, &who, &chosen).await;
     site.follow(&who, &saved).await.has("Sparat.");
     assert_eq!(name_of(&site), ("Bygglov: begära".into(), "Min text.".into()));
+}
+
+#[actix_web::test]
+async fn nobody_is_named_beside_a_value_that_another_may_have_written() {
+    let site = Site::new().await;
+    let [who, first] = [AccessRole::Strategist, AccessRole::Administrator].map(|r| site.member(r));
+    let last = site.member(AccessRole::ServiceOwner);
+    let unit = site.catalogue().units.iter().next().unwrap().id;
+    site.service("T-0001", "Bygglov: söka", |draft| draft.owner = Some(unit));
+    save(&site, &first, &about("1", "Bygglov: begära", "")).await;
+    save(&site, &last, &about("2", "Bygglov: begära", "Av den sista.")).await;
+
+    let clash = save(&site, &who, &about("1", "Bygglov: ansöka", "")).await;
+
+    assert_eq!(clash.status, 409);
+    clash
+        .has("Sparat värde: Bygglov: begära")
+        .has("Någon annan har ändrat samma uppgifter")
+        .has("Senast sparat ")
+        .lacks("administrator@exempelkommun.example")
+        .lacks("service-owner@exempelkommun.example");
+}
+
+#[actix_web::test]
+async fn who_has_the_form_open_twice_is_told_that_it_is_their_own_doing() {
+    let (site, who) = site().await;
+    let other = site.member(AccessRole::Administrator);
+    save(&site, &who, &about("1", "Bygglov: begära", "")).await;
+
+    let clash = save(&site, &who, &about("1", "Bygglov: ansöka", "Min text.")).await;
+    assert_eq!(clash.status, 409);
+    clash
+        .has("Du har själv ändrat samma uppgifter i en annan flik")
+        .has("Du sparade senast ")
+        .lacks("Någon annan");
+
+    save(&site, &other, &about("2", "Bygglov: begära", "Av den andra.")).await;
+    let clash = save(&site, &who, &about("1", "Bygglov: ansöka", "")).await;
+    assert_eq!(clash.status, 409);
+    clash
+        .has("Samma uppgifter har ändrats medan du skrev.")
+        .lacks("Någon annan")
+        .lacks("Du har själv")
+        .lacks("administrator@exempelkommun.example");
 }
 
 #[actix_web::test]

@@ -1,11 +1,11 @@
-//! Someone else has changed the same: the page where the one who comes second sees both values of
+//! The same has been changed since the form was opened: the page where the one who comes second sees both values of
 //! each such field and chooses.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 use utbud_domain::edit::Thing;
-use utbud_domain::{Frozen, Version};
+use utbud_domain::{ActorId, Frozen, Version};
 use utbud_store::{HistoryEntry, in_stockholm};
 
 use super::Sent;
@@ -39,13 +39,16 @@ impl Clash<'_> {
         mine: &T,
     ) -> Result<HttpResponse, WebError> {
         let (municipality, about) = (visit.municipality.id, editing.about);
+        let seen = self.sent.version()?;
         let slug = visit.slug().to_owned();
         let read = visit.app.run(move |app| {
             let newest = app.store.visit(Some(&slug), None)?.version;
             let catalogue = app.store.catalogue(municipality, newest)?;
-            Ok((catalogue, app.store.history(municipality, Some(about), 1)?))
+            let now = T::find(&catalogue, about).map(|now| now.version).unwrap_or_default();
+            let changes = now.0.saturating_sub(seen.0);
+            Ok((catalogue, app.store.history(municipality, Some(about), changes)?))
         });
-        let (catalogue, latest) = read.await?;
+        let (catalogue, since) = read.await?;
         let theirs = T::find(&catalogue, about).ok_or(WebError::NotFound)?;
         let theirs = fields_of(&catalogue, &T::entity(theirs.value.clone()));
         // What is typed may not be whole yet; for its words it need not be.
@@ -53,8 +56,8 @@ impl Clash<'_> {
             Ok(whole) => fields_of(&catalogue, &T::entity(whole)),
             Err(_) => Vec::new(),
         };
-        let who = latest.first().map(told).unwrap_or_default();
-        let page = self.page(visit, editing, (&mine, &theirs, &who));
+        let since = Since::of(&since, visit.who.as_ref().map(|who| who.actor));
+        let page = self.page(visit, editing, (&mine, &theirs, &since));
         Ok(reply::with_status(StatusCode::CONFLICT, page))
     }
 
@@ -62,7 +65,7 @@ impl Clash<'_> {
         &self,
         visit: &Visit,
         editing: &Editing,
-        (mine, theirs, who): (&[FieldText], &[FieldText], &str),
+        (mine, theirs, since): (&[FieldText], &[FieldText], &Since),
     ) -> Markup {
         let frame = visit.frame(&editing.menu);
         let faults = self.faults();
@@ -70,11 +73,11 @@ impl Clash<'_> {
             .crumbs(&editing.crumbs)
             .faults(&faults)
             .banner(Mood::Warning, html! {
-                "Någon annan har ändrat samma uppgifter medan du skrev. Inget av ditt är sparat \
-                 än. Välj vad som ska gälla och spara."
+                (since.by.changed()) " Inget av det du skrev här är sparat än. Välj vad som ska \
+                 gälla och spara."
             });
         let body = html! {
-            p { (who) }
+            p { (since.saved()) "Övrigt du skrev finns kvar." }
             @for (name, value) in self.carried() { (hidden(name, value)) }
             (hidden(BESIDE, &self.now.to_string()))
             @for field in self.fields { (self.choice(field, (mine, theirs), &faults)) }
@@ -128,11 +131,65 @@ impl Clash<'_> {
     }
 }
 
-/// Who changed it last and when, in a sentence.
-fn told(entry: &HistoryEntry) -> String {
-    let when = texts::date_and_time(in_stockholm(entry.at));
-    match words::things::who(entry.by.as_ref()) {
-        Some(who) => format!("{who} sparade {when}."),
-        None => format!("Sparat {when}."),
+/// What has happened to the thing since the form was opened.
+struct Since {
+    by: By,
+    /// When it was saved last.
+    at: Option<String>,
+}
+
+/// Whose doing it is. The log says who changed the thing, and not who changed which field.
+enum By {
+    /// All of it is by who asks, who has the same form open twice.
+    Oneself,
+    /// All of it is by one other, who may not be known any more.
+    Other(Option<String>),
+    /// All of it is by others.
+    Others,
+    /// Some of it is by who asks.
+    Anyone,
+}
+
+impl Since {
+    /// What a thing's changes, newest first, say to someone.
+    fn of(changes: &[HistoryEntry], asking: Option<ActorId>) -> Self {
+        let at = changes.first().map(|last| texts::date_and_time(in_stockholm(last.at)));
+        Self { by: By::of(changes, asking), at }
+    }
+
+    /// When it was saved and, where all of it is by the same, by whom.
+    fn saved(&self) -> String {
+        let Some(at) = &self.at else { return String::new() };
+        match &self.by {
+            By::Oneself => format!("Du sparade senast {at}. "),
+            By::Other(Some(who)) => format!("{who} sparade senast {at}. "),
+            By::Other(None) | By::Others | By::Anyone => format!("Senast sparat {at}. "),
+        }
+    }
+}
+
+impl By {
+    fn of(changes: &[HistoryEntry], asking: Option<ActorId>) -> Self {
+        let Some(last) = changes.first() else { return Self::Anyone };
+        let is_own = |change: &HistoryEntry| Some(change.actor) == asking;
+        if changes.iter().all(is_own) {
+            Self::Oneself
+        } else if changes.iter().any(is_own) {
+            Self::Anyone
+        } else if changes.iter().all(|change| change.actor == last.actor) {
+            Self::Other(words::things::who(last.by.as_ref()))
+        } else {
+            Self::Others
+        }
+    }
+
+    fn changed(&self) -> &'static str {
+        match self {
+            Self::Oneself => "Du har själv ändrat samma uppgifter i en annan flik medan du skrev.",
+            Self::Other(_) | Self::Others => {
+                "Någon annan har ändrat samma uppgifter medan du skrev."
+            }
+            Self::Anyone => "Samma uppgifter har ändrats medan du skrev.",
+        }
     }
 }
