@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::import::ImportFault;
-use crate::{EntityRef, Seq, Version};
+use crate::{EntityRef, Name, Seq, Version};
 
 /// A rule that a value broke.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,6 +79,8 @@ pub enum Rule {
     LastAdministrator,
     /// It would be moved on at once, because the unit has closed and another took over.
     MovesOn,
+    /// The unit of this name has closed, and takes nothing new.
+    Closed(Name),
 }
 
 /// One thing that is wrong: at which field, and which rule.

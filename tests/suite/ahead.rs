@@ -115,6 +115,8 @@ async fn a_place_that_is_closed_by_then_or_below_itself_is_refused_at_its_field(
     let closed = decide((&site, &who), c, ("2027-01-01", "Park", Some(a))).await;
     assert_eq!(closed.status, 422);
     closed.has("href=\"#falt-ahead_parent\"").has("Teknik är avslutad 1 januari 2027.");
+    let later = decide((&site, &who), c, ("2027-02-01", "Park", Some(a))).await;
+    later.has("Teknik är avslutad 1 januari 2027.").lacks("avslutad 1 februari");
     assert_eq!(decide((&site, &who), c, ("2026-12-01", "Park", Some(a))).await.status, 303);
 
     let below = decide((&site, &who), b, ("2027-02-01", "Bygg", Some(c))).await;

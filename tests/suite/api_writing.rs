@@ -1,6 +1,7 @@
 //! The JSON API, writing: things are added, changed and closed by the rules of the pages, nobody
 //! writes over another, nothing is added twice, and whatever is sent is answered in words.
 
+mod closing;
 mod edges;
 mod senders;
 mod services;

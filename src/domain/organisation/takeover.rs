@@ -3,6 +3,7 @@
 //! ahead (*gäller från*), all stays as it is until then; [`due`] moves it.
 
 mod due;
+mod edited;
 mod hindrance;
 mod moves;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use crate::{
     OrgUnitDraft, OrgUnitId, Rule, ServiceId,
 };
 pub use due::{due, standing};
+pub use edited::{wished, with_moves};
 pub use hindrance::{Hinder, Hindrance, hindered, hindered_by};
 
 /// A wish that units close and another takes over.

@@ -1,11 +1,12 @@
 //! The organisation.
 
+mod closing;
 mod write;
 
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use serde::Serialize;
-use utbud_domain::{Catalogue, Id, Kept, OrgUnit, OrgUnitKind, Term};
+use utbud_domain::{Id, Kept, OrgUnit, OrgUnitKind, Term};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -40,20 +41,20 @@ pub struct OrgUnitBody<'a> {
     pub parent: Option<Uuid>,
     /// The first day it exists.
     pub active_from: Option<NaiveDate>,
-    /// The first day it no longer exists.
+    /// The first day it no longer exists; only members see a day ahead.
     pub closed_on: Option<NaiveDate>,
-    /// What took over after it closed.
+    /// What took over after it closed; only members see it ahead of the day.
     pub successor: Option<Uuid>,
     /// Who leads the e-services of its services; only members see persons.
     pub e_service_lead: Option<Reference<'a>>,
     /// Where one turns to with its services.
     pub contact_point: Option<ContactPointBody>,
-    /// When it was first saved.
+    /// When it was first saved; only members see it.
     #[schema(format = DateTime)]
-    pub created_at: String,
-    /// When it was last saved.
+    pub created_at: Option<String>,
+    /// When it was last saved; only members see it.
     #[schema(format = DateTime)]
-    pub updated_at: String,
+    pub updated_at: Option<String>,
 }
 
 /// Lists units as the organisation stands, each with those below it after it.
@@ -73,13 +74,16 @@ pub async fn list(request: HttpRequest, visit: Visit) -> Result<HttpResponse, We
     let fits = asked.names();
     let mut all = tree::in_order(catalogue.unit_children(), |unit| unit.id);
     all.retain(|unit| fits(&unit.name));
-    let body = Listed::of(all, &asked, |kept| OrgUnitBody::of(kept, catalogue));
+    let body = Listed::of(all, &asked, |kept| OrgUnitBody::of(kept, &visit));
     answer::json(&request, &visit, &body)
 }
 
 impl<'a> OrgUnitBody<'a> {
-    fn of(kept: &'a Kept<OrgUnit>, catalogue: &'a Catalogue) -> Self {
-        let unit = &kept.value;
+    /// What is decided ahead, and when something was decided, is for members.
+    fn of(kept: &'a Kept<OrgUnit>, visit: &'a Visit) -> Self {
+        let (unit, catalogue) = (&kept.value, visit.catalogue());
+        let (is_member, today) = (visit.role().is_some(), visit.today());
+        let closed_on = unit.closed_on.filter(|on| is_member || *on <= today);
         let lead = unit.e_service_lead.and_then(|id| catalogue.contacts.get(id));
         Self {
             id: unit.id.uuid(),
@@ -90,12 +94,12 @@ impl<'a> OrgUnitBody<'a> {
             kind: unit.kind,
             parent: unit.parent.map(Id::uuid),
             active_from: unit.active_from,
-            closed_on: unit.closed_on,
-            successor: unit.successor.map(Id::uuid),
+            closed_on,
+            successor: unit.successor.filter(|_| closed_on.is_some()).map(Id::uuid),
             e_service_lead: lead.map(|lead| Reference::new(lead.id, lead.name.as_str())),
             contact_point: ContactPointBody::of(unit.contact_point.clone()),
-            created_at: instant(kept.created_at),
-            updated_at: instant(kept.updated_at),
+            created_at: is_member.then(|| instant(kept.created_at)),
+            updated_at: is_member.then(|| instant(kept.updated_at)),
         }
     }
 }

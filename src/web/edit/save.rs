@@ -3,8 +3,9 @@
 use actix_web::HttpResponse;
 use utbud_domain::access::Editor;
 use utbud_domain::edit::{Edit, Thing};
+use utbud_domain::organisation::none_in_closed;
 use utbud_domain::{
-    Act, Catalogue, Change, DomainError, Entity, EntityRef, Faults, Ids, Instant, Version,
+    Act, Catalogue, Change, Day, DomainError, Entity, EntityRef, Faults, Ids, Instant, Version,
 };
 use utbud_store::{Done, Request};
 
@@ -110,13 +111,14 @@ pub async fn committed(
 ) -> Result<Done, WebError> {
     let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
     let request = Request::new(visit.municipality.id, who.actor, act);
-    let mut wish = guarded(who.editor(), wish);
+    let mut wish = guarded((who.editor(), visit.today()), wish);
     visit.app.run(move |app| app.store.change(&request, &mut wish)).await
 }
 
-/// A wish whose every change its editor must be allowed, as the thing was and as it becomes.
+/// A wish whose every change its editor must be allowed, as the thing was and as it becomes, and
+/// by which nothing comes into a unit that has closed by today.
 pub fn guarded(
-    editor: Editor,
+    (editor, today): (Editor, Day),
     mut wish: impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError>,
 ) -> impl FnMut(&Catalogue, &mut Ids) -> Result<Vec<Change>, DomainError> {
     move |catalogue, ids| {
@@ -131,7 +133,11 @@ pub fn guarded(
             }
             Change::Remove(about) => editor.may_change(catalogue, *about),
         };
-        if changes.iter().all(allowed) { Ok(changes) } else { Err(DomainError::NotPermitted) }
+        if !changes.iter().all(allowed) {
+            return Err(DomainError::NotPermitted);
+        }
+        none_in_closed((catalogue, &after), &changes, today)?;
+        Ok(changes)
     }
 }
 

@@ -114,11 +114,12 @@ fn hinders(visit: &Visit, id: OrgUnitId, ahead: UnitAhead) -> Vec<Fault> {
     let (catalogue, today) = (visit.model.whole(), visit.today());
     let above = ahead.parent.and_then(|parent| catalogue.units.get(parent));
     let is_closed = |unit: &&Arc<Kept<OrgUnit>>| unit.closed_on.is_some_and(|on| on <= ahead.from);
-    if let Some(above) = above.filter(is_closed) {
+    let closed = above.filter(is_closed).and_then(|above| Some((above, above.closed_on?)));
+    if let Some((above, on)) = closed {
         let message = format!(
             "{} är avslutad {}. Välj en annan plats eller en tidigare dag.",
             above.name,
-            texts::date_long(ahead.from)
+            texts::date_long(on)
         );
         return vec![Fault::new("ahead_parent", message)];
     }

@@ -12,6 +12,7 @@ mod order;
 mod preview;
 mod show;
 mod takeover;
+mod told;
 mod tree;
 
 use actix_web::web;
@@ -26,6 +27,7 @@ use crate::route::Route;
 use crate::visit::Visit;
 pub(crate) use named::{open_units, units};
 pub(crate) use takeover::newest;
+pub(crate) use told::told;
 
 /// The family's routes.
 pub const ROUTES: &[Route] = &[

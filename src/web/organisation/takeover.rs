@@ -6,17 +6,17 @@ use std::sync::Arc;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utbud_domain::organisation::{Hindrance, Plan, Takeover};
-use utbud_domain::{Act, Catalogue, Day, DomainError, Id, Instant, OrgUnitId, Rule};
+use utbud_domain::organisation::{Plan, Takeover};
+use utbud_domain::{Act, Catalogue, Day, DomainError, Id, OrgUnitId};
 use utbud_store::Request;
 
 use super::decided;
-use super::preview::{View, counted};
+use super::preview::View;
+use super::told::told;
 use crate::components::form::Fault;
 use crate::edit::{self, DROP, Sent, typed};
 use crate::error::WebError;
 use crate::visit::Visit;
-use crate::words::ahead::hinder;
 use crate::{paths, reply};
 
 /// The field that carries the mark of the plan that was seen.
@@ -253,54 +253,4 @@ fn planned(
             Err(vec![Fault::of_form("En av verksamheterna finns inte längre. Välj på nytt.")])
         }
     }
-}
-
-/// What hinders, as what to do.
-fn told(
-    catalogue: &Catalogue,
-    (wish, today): (&Takeover, Day),
-    faults: &utbud_domain::Faults,
-) -> Vec<Fault> {
-    if faults.iter().any(|fault| fault.field == "ahead") {
-        return hinders(catalogue, wish, today);
-    }
-    let sentence = |fault: &utbud_domain::Fault| match (fault.field, &fault.rule) {
-        ("units", _) => Fault::new("units", "Välj minst en annan verksamhet än den som tar över."),
-        ("successor", Rule::Required) => {
-            let left = counted(&wish.moving(catalogue)).join(", ");
-            Fault::new(
-                "successor",
-                format!("Välj en efterträdare. Det här behöver en ny plats: {left}."),
-            )
-        }
-        ("successor", Rule::NotAllowedHere) => {
-            Fault::new("successor", "Välj en verksamhet som inte är avslutad den dagen.")
-        }
-        ("successor", _) => Fault::new(
-            "successor",
-            "Välj en verksamhet som inte själv avslutas och inte ligger under en som gör det.",
-        ),
-        ("closed_on", _) => Fault::new(
-            "closed_on",
-            "Välj i dag eller en senare dag, dock inte före den dag då verksamheten börjar gälla.",
-        ),
-        _ => Fault::of_form(crate::words::rules::sentence(fault)),
-    };
-    faults.iter().map(sentence).collect()
-}
-
-/// What could not be on its day, each at the field that it comes from.
-fn hinders(catalogue: &Catalogue, wish: &Takeover, today: Day) -> Vec<Fault> {
-    let closings = wish.closings(catalogue, today).unwrap_or_default();
-    let after = catalogue.with(&closings, Instant::default());
-    let after = after.as_ref().unwrap_or(catalogue);
-    let told = |one: &Hindrance| {
-        let message = hinder(after, today, one);
-        if wish.units.contains(&one.unit) || wish.successor == Some(one.unit) {
-            Fault::new("successor", message)
-        } else {
-            Fault::new("closed_on", message)
-        }
-    };
-    wish.hinders(catalogue, today).iter().map(told).collect()
 }

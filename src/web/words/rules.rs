@@ -53,6 +53,7 @@ pub fn told(field: &str, rule: &Rule) -> String {
         Rule::StillReferred => format!("Ta först bort det som hänvisar till {field}."),
         Rule::HasHistory => ending::has_history(field),
         Rule::MovesOn => ending::moves_on(field),
+        Rule::Closed(unit) => ending::closed(unit),
         Rule::UnitRequired => format!("Välj {field} som behörigheten gäller."),
         Rule::LastAdministrator => ending::last_administrator(field),
     }

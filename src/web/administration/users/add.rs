@@ -151,7 +151,7 @@ async fn let_in(
 ) -> Result<LetIn, WebError> {
     let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
     let request = Request::new(visit.municipality.id, who.actor, Act::ChangeMembership);
-    let editor = who.editor();
+    let editor = (who.editor(), visit.today());
     let work = visit.app.run(move |app| {
         let wish = |account: &Account, catalogue: &Catalogue, ids: &mut Ids| {
             let draft = MembershipDraft { account: account.id, ..draft.clone() };

@@ -45,6 +45,15 @@ impl Closing {
     }
 }
 
+/// An error with its pointers as the body of a closing has them.
+pub(super) fn in_closing(error: WebError) -> WebError {
+    let WebError::Body(mut problems) = error else { return error };
+    for problem in problems.iter_mut().filter(|problem| problem.pointer == "/closed_on") {
+        problem.pointer = "/on".to_owned();
+    }
+    WebError::Body(problems)
+}
+
 /// What closing a thing of a kind takes, described.
 pub(super) fn closing_schema<D: Resource>() -> RefOr<Schema> {
     let object = ObjectBuilder::new()

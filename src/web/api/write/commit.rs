@@ -22,22 +22,36 @@ pub(super) async fn add(
     };
     let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
     let request = Request::new(visit.municipality.id, who.actor, act);
-    let mut wish = edit::guarded(who.editor(), wish);
+    let mut wish = edit::guarded((who.editor(), visit.today()), wish);
     visit.app.run(move |app| app.store.add_once(&request, &once, &mut wish)).await
 }
 
-/// Saves an edit of the version that the condition names.
+/// Saves an edit of the version that the condition names, with all that goes along: what lies in a
+/// unit that closes needs no right of its own.
 pub(super) async fn edited<D: Resource>(
     visit: &Visit,
     act: Act,
     (edit, condition): (Edit<D>, Condition),
 ) -> Result<Done, WebError> {
-    let mine = edit.mine.clone();
+    let Some(who) = visit.who.clone() else { return Err(WebError::LogInFirst) };
+    let request = Request::new(visit.municipality.id, who.actor, act);
+    let (mine, today) = (edit.mine.clone(), visit.today());
     let wish = move |catalogue: &Catalogue, _: &mut Ids| {
         unchanged::<D>(catalogue, (edit.about, edit.seen), &condition)?;
         edit.changes(catalogue)
     };
-    edit::committed(visit, act, wish).await.map_err(|error| placed(&mine, error))
+    let mut own = edit::guarded((who.editor(), today), wish);
+    let all = move |catalogue: &Catalogue, ids: &mut Ids| {
+        D::with_moves(catalogue, own(catalogue, ids)?, today)
+    };
+    let done = visit.app.run(move |app| app.store.change(&request, all)).await;
+    done.map_err(|error| match &error {
+        WebError::Domain(refused) => match mine.refused(visit, refused) {
+            Some(problems) => WebError::Body(problems),
+            None => placed(&mine, error),
+        },
+        _ => placed(&mine, error),
+    })
 }
 
 pub(super) async fn remove<D: Resource>(

@@ -233,7 +233,15 @@ fn closed<D: Resource>() -> Operation {
     } else {
         ("200", thing::<D>("The thing as it became.", false))
     };
-    operation::<D>("close", "Closes one. Its history stays.")
+    let says = match D::CLOSING.contains(&"successor") {
+        true => {
+            "Closes one, today or on a later day. On that day what lies in it goes to the \
+                 successor, in one change; one with something in it must have a successor, which \
+                 does not lie below it and is open by then. Its history stays."
+        }
+        false => "Closes one. Its history stays.",
+    };
+    operation::<D>("close", says)
         .parameter(id())
         .parameter(if_match())
         .request_body(Some(sent.build()))

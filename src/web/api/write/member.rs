@@ -4,13 +4,16 @@ use std::fmt::Debug;
 
 use utbud_domain::closing::Close;
 use utbud_domain::edit::Thing;
-use utbud_domain::{Act, Catalogue, EntityKind, Fault, Frozen, Id, Ids, Kept, OrgUnitId};
+use utbud_domain::{
+    Act, Catalogue, Change, Day, DomainError, EntityKind, Fault, Frozen, Id, Ids, Kept, OrgUnitId,
+};
 use utoipa::openapi::{RefOr, Schema};
 use uuid::Uuid;
 
 use super::at::{At, Problems, UNKNOWN};
 use super::describe::LineOf;
 use crate::error::WebError;
+use crate::told::FieldProblem;
 use crate::visit::Visit;
 
 /// A member of a kind of thing.
@@ -113,6 +116,28 @@ pub trait Resource: Thing + Close + Debug + Send + Sync + 'static {
     /// The pointer to what is wrong.
     fn place(&self, fault: &Fault) -> String {
         format!("/{}", fault.field.replace('.', "/"))
+    }
+
+    /// Whether a change closes it, and so is told as that.
+    fn closes(_was: &Self, _mine: &Self) -> bool {
+        false
+    }
+
+    /// All that a change takes, where what lies in the thing goes along.
+    ///
+    /// # Errors
+    /// What hinders that.
+    fn with_moves(
+        _catalogue: &Catalogue,
+        changes: Vec<Change>,
+        _today: Day,
+    ) -> Result<Vec<Change>, DomainError> {
+        Ok(changes)
+    }
+
+    /// What a refusal says in the words of a page that does the same; none where no page does.
+    fn refused(&self, _visit: &Visit, _error: &DomainError) -> Option<Vec<FieldProblem>> {
+        None
     }
 
     /// Says what took over, where things of the kind have something that does.

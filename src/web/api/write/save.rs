@@ -11,7 +11,7 @@ use utbud_domain::{Catalogue, Change, DomainError, EntityRef, Frozen, Ids, Kept,
 use utbud_store::{Added, Done};
 
 use super::body::{Body, JSON, PATCH};
-use super::close::Closing;
+use super::close::{Closing, in_closing};
 use super::commit::{add, edited, placed, remove};
 use super::draft::{checked, drafted, patched};
 use super::key::once;
@@ -98,8 +98,9 @@ pub async fn change<D: Resource>(
     let shown = serde_json::from_slice(&shown).map_err(|_| WebError::Broken)?;
     let base = kept.value.draft();
     let mine = patched::<D>(&base, &shown, &patch)?;
+    let act = if D::closes(&base, &mine) { D::ACTS.close } else { D::ACTS.change };
     let edit = Edit { about, seen: kept.version, base, mine, chosen: None };
-    let done = edited(&visit, D::ACTS.change, (edit, condition)).await?;
+    let done = edited(&visit, act, (edit, condition)).await?;
     given::<D>(&after(&visit, Some(done)).await?, about, HttpResponse::Ok())
 }
 
@@ -127,7 +128,7 @@ pub async fn close<D: Resource>(
         return Ok(HttpResponse::NoContent().finish());
     };
     let edit = Edit { about, seen: kept.version, base, mine, chosen: None };
-    let done = edited(&visit, D::ACTS.close, (edit, condition)).await?;
+    let done = edited(&visit, D::ACTS.close, (edit, condition)).await.map_err(in_closing)?;
     given::<D>(&after(&visit, Some(done)).await?, about, HttpResponse::Ok())
 }
 

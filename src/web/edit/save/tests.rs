@@ -39,7 +39,8 @@ fn wished(changes: Vec<Change>) -> Result<Vec<Change>, DomainError> {
     let kommun = kommun.with(&services, Instant::default()).unwrap();
 
     let editor = Editor { role: Some(AccessRole::ServiceOwner), unit: Some(unit(OWN)) };
-    let mut wish = guarded(editor, move |_, _| Ok(changes.clone()));
+    let mut wish =
+        guarded((editor, "2026-11-21".parse().unwrap()), move |_, _| Ok(changes.clone()));
     wish(&kommun, &mut Ids::starting_at(Uuid::nil()))
 }
 
