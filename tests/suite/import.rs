@@ -250,6 +250,27 @@ async fn an_import_that_is_confirmed_twice_leads_to_the_same_receipt() {
 }
 
 #[actix_web::test]
+async fn a_receipt_leads_to_undoing_the_import_and_says_when_it_has_been() {
+    let site = Site::new().await;
+    let who = site.member(AccessRole::Strategist);
+    let (address, _) = chosen(&site, &who, "lista.csv", SHEET.as_bytes()).await;
+    let seen = site.catalogue().version().to_string();
+    let sent = Sent::form(&[("seen", &seen)]);
+    let done = site.post(&who, &format!("{address}/bekrafta"), sent).await;
+    let receipt = done.header("location");
+    let change = receipt.rsplit('/').next().unwrap();
+    let undo = format!("/exempelkommun/historik/{change}/angra");
+
+    site.get(&who, receipt).await.has("Ångra importen").has(&undo).lacks("Importen ångrades");
+    site.post(&who, &undo, Sent::form(&[])).await;
+
+    let latest = site.app.store.changes(site.municipality.id, 1).unwrap()[0].change;
+    let page = site.get(&who, receipt).await;
+    page.has("Importen ångrades").has(" av strategist@exempelkommun.example");
+    page.has(&format!("/exempelkommun/historik/{latest}")).lacks("Ångra importen");
+}
+
+#[actix_web::test]
 async fn who_presses_many_times_is_led_to_one_receipt() {
     let site = Site::new().await;
     let who = site.member(AccessRole::Strategist);

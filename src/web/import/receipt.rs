@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use maud::{Markup, Render, html};
+use utbud_domain::access::Permission;
 use utbud_domain::import::ServiceName;
 use utbud_domain::{Act, ChangeId, Code, EntityKind, Id, ServiceId, swedish};
-use utbud_store::{By, Receipt, Touched, in_stockholm};
+use utbud_store::{By, ChangeEntry, Receipt, Touched, in_stockholm};
 
 use super::draft;
 use super::parts::{Group, STEPS, group, page};
@@ -19,6 +20,7 @@ use crate::components::summary_list::{Row, Summary};
 use crate::error::WebError;
 use crate::visit::Visit;
 use crate::words::codes::Word;
+use crate::words::things::who;
 use crate::{paths, reply, texts};
 
 /// `GET /{kommun}/import/kvitto/{change}`
@@ -29,36 +31,63 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let (_, change) = path.into_inner();
     let id = ChangeId::parse(&change).ok_or(WebError::NotFound)?;
     let municipality = visit.municipality.id;
-    let receipt = visit.app.run(move |app| app.store.receipt(municipality, id)).await?;
-    let receipt = receipt.ok_or(WebError::NotFound)?;
+    let read = visit.app.run(move |app| {
+        Ok((app.store.receipt(municipality, id)?, app.store.revisions_of(municipality, id)?))
+    });
+    let (Some(receipt), Some(whole)) = read.await? else { return Err(WebError::NotFound) };
     if !matches!(receipt.entry.act, Act::ImportSheet | Act::ImportFlows) {
         return Err(WebError::NotFound);
     }
     // Only who sent the file is told its name; others know it by its checksum.
     let sent = draft::find(&visit, &change).await?;
     let file_name = sent.map(|draft| draft.file_name);
-    Ok(reply::page(view(&visit, &receipt, file_name.as_deref())))
+    Ok(reply::page(view(&visit, (&receipt, &whole.undone_by), file_name.as_deref())))
 }
 
-fn view(visit: &Visit, receipt: &Receipt, file_name: Option<&str>) -> Markup {
+fn view(
+    visit: &Visit,
+    (receipt, undone_by): (&Receipt, &[ChangeEntry]),
+    file_name: Option<&str>,
+) -> Markup {
     let slug = visit.slug();
     let new = named(visit, &receipt.created_services);
     let changed = named(visit, &receipt.changed_services);
-    page(visit, "Importen är klar")
-        .banner(Mood::Success, html! { (receipt.entry.act.word()) "." })
-        .body(html! {
-            (Steps { names: &STEPS, current: 2 })
-            (Summary { id: "kvitto", heading: "Kvitto", change: None, rows: rows(receipt, file_name) })
-            div.actions {
-                (Button::link("Se tjänsterna", &paths::services(slug)).render())
-                (Button::link("Se täckningen", &paths::coverage(slug)).render())
-                (Button::link("Läs in en fil till", &paths::import(slug)).render())
-            }
-            (group(&Group("nya", "Nya tjänster", "De här lades till i katalogen."), new.len(),
-                &names(slug, "Nya tjänster", &new)))
-            (group(&Group("andrade", "Ändrade tjänster", "Vad som ändrades står i tjänstens historik."),
-                changed.len(), &names(slug, "Ändrade tjänster", &changed)))
-        })
+    let is_undone = !undone_by.is_empty();
+    let (mood, said) = if is_undone {
+        (Mood::Notice, undone(slug, undone_by))
+    } else {
+        (Mood::Success, html! { (receipt.entry.act.word()) "." })
+    };
+    let undo = paths::undo(slug, &receipt.entry.change.to_string());
+    let may_undo = !is_undone && visit.may(Permission::EditServices);
+    page(visit, "Importen är klar").banner(mood, said).body(html! {
+        (Steps { names: &STEPS, current: 2 })
+        (Summary { id: "kvitto", heading: "Kvitto", change: None, rows: rows(receipt, file_name) })
+        div.actions {
+            (Button::link("Se tjänsterna", &paths::services(slug)).render())
+            (Button::link("Se täckningen", &paths::coverage(slug)).render())
+            (Button::link("Läs in en fil till", &paths::import(slug)).render())
+            @if may_undo { (Button::link("Ångra importen", &undo).render()) }
+        }
+        (group(&Group("nya", "Nya tjänster", "De här lades till i katalogen."), new.len(),
+            &names(slug, "Nya tjänster", &new)))
+        (group(&Group("andrade", "Ändrade tjänster", "Vad som ändrades står i tjänstens historik."),
+            changed.len(), &names(slug, "Ändrade tjänster", &changed)))
+    })
+}
+
+/// Who undid it, or some of it, and when, each with the way to that change.
+fn undone(slug: &str, undone_by: &[ChangeEntry]) -> Markup {
+    html! {
+        @for undo in undone_by {
+            @let when = texts::date_and_time(in_stockholm(undo.at));
+            "Importen ångrades " (when)
+            @if let Some(who) = who(undo.by.as_ref()) { " av " (who) }
+            ". "
+            a href=(paths::change(slug, &undo.change.to_string())) { "Visa vad som ångrades" }
+            " "
+        }
+    }
 }
 
 /// Services as they are called today, by name; one that is gone since has no line.
