@@ -150,16 +150,50 @@ impl Store {
             let mut revisions = entries(conn, &key, &part)?;
             revisions.reverse();
             before_each(conn, &key, &mut revisions)?;
-            let undone: Vec<ChangeRow> = change::table
-                .filter(change::municipality_id.eq(&key))
-                .filter(change::undoes.eq(&id))
-                .order(change::first_seq)
-                .select(ChangeRow::as_select())
-                .load(conn)?;
-            let undone_by = change_entries(conn, &key, undone)?;
+            let undone_by = undoing(conn, &key, &id)?;
             Ok(Some(WholeChange { entry, revisions, undone_by }))
         })
     }
+
+    /// The changes that undid a change, all or in part, and that nobody has undone since; the
+    /// earliest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or that the database does not answer.
+    pub fn undone_by(
+        &self,
+        municipality: MunicipalityId,
+        change: ChangeId,
+    ) -> Result<Vec<ChangeEntry>, StoreError> {
+        let key = municipality.to_string();
+        self.reading(|conn| standing(conn, &key, change))
+    }
+}
+
+/// All changes that undid a change.
+fn undoing(conn: &mut AnyConnection, key: &str, id: &str) -> Result<Vec<ChangeEntry>, StoreError> {
+    let rows: Vec<ChangeRow> = change::table
+        .filter(change::municipality_id.eq(key))
+        .filter(change::undoes.eq(id))
+        .order(change::first_seq)
+        .select(ChangeRow::as_select())
+        .load(conn)?;
+    change_entries(conn, key, rows)
+}
+
+/// Those of them that stand: that no standing change has undone.
+fn standing(
+    conn: &mut AnyConnection,
+    key: &str,
+    change: ChangeId,
+) -> Result<Vec<ChangeEntry>, StoreError> {
+    let mut stand = Vec::new();
+    for undo in undoing(conn, key, &change.to_string())? {
+        if standing(conn, key, undo.change)?.is_empty() {
+            stand.push(undo);
+        }
+    }
+    Ok(stand)
 }
 
 /// How many of the things of a change a list tells by their names.

@@ -3,7 +3,7 @@
 //!
 //! One statement reads the session and the kommun's version; the catalogue folds in what is new;
 //! then the pure `access` of the domain decides. A handler gets the finished
-//! [`Visit`](crate::visit::Visit).
+//! [`Visit`].
 
 mod arrival;
 mod origin;
@@ -22,9 +22,11 @@ use utbud_domain::access::{Access, Visitor, access};
 use utbud_store::Credential;
 
 use crate::due::Errand;
+use crate::edit;
 use crate::error::{Unreadable, WebError};
 use crate::error_page;
 use crate::route::{self, Method, Route};
+use crate::visit::Visit;
 use arrival::{hindered, hurry, typed};
 use origin::from_here;
 pub(crate) use seen::newest;
@@ -58,7 +60,21 @@ pub async fn gate(
     match work.await {
         Err(_) => Ok(failed(&WebError::Broken)),
         Ok(Err(error)) => Ok(failed(ours(&error))),
-        Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
+        Ok(Ok(answer)) => {
+            if matches!(answer.response().error().map(ours), Some(WebError::NotFound)) {
+                take_along(&plain).await;
+            }
+            Ok(answer.map_into_boxed_body())
+        }
+    }
+}
+
+/// Lets the page of an error show what waited at a form of something that is gone.
+async fn take_along(request: &HttpRequest) {
+    let visit = request.extensions().get::<Visit>().cloned();
+    let Some(visit) = visit.filter(|_| route::is_form(request.path())) else { return };
+    if let Ok(Some(sent)) = edit::find_kept(&visit, request.path()).await {
+        request.extensions_mut().insert(sent);
     }
 }
 

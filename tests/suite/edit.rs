@@ -246,6 +246,15 @@ async fn what_was_typed_of_something_that_was_removed_meanwhile_stands_on_the_pa
     answer.lacks("not_applicable");
     let nobody = site.post(&As::Nobody, address, Sent::form(&typed)).await;
     assert_eq!(nobody.status, 401, "asked to log in first");
+
+    let account = site.catalogue().memberships.iter().next().unwrap().account;
+    let body = "_version=1&name=misstag&plain_description=bygglov&kind=application";
+    utbud_web::edit::keep(&site.app.store, account, address, body).unwrap();
+    let back = site.get(&who, address).await;
+    assert_eq!(back.status, 404);
+    back.has("Det du ville spara finns inte längre").has("bygglov").has("misstag");
+    back.lacks("application");
+    site.get(&who, "/exempelkommun/tjanster/T-0009/andra/om").await.has("Sidan finns inte");
 }
 
 #[actix_web::test]

@@ -268,6 +268,9 @@ async fn a_receipt_leads_to_undoing_the_import_and_says_when_it_has_been() {
     let page = site.get(&who, receipt).await;
     page.has("Importen ångrades").has(" av strategist@exempelkommun.example");
     page.has(&format!("/exempelkommun/historik/{latest}")).lacks("Ångra importen");
+
+    site.post(&who, &format!("/exempelkommun/historik/{latest}/angra"), Sent::form(&[])).await;
+    site.get(&who, receipt).await.has("Ångra importen").lacks("Importen ångrades");
 }
 
 #[actix_web::test]

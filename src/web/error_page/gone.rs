@@ -33,11 +33,10 @@ pub(super) fn page(visit: &Visit, frame: &Frame, sent: &Sent) -> Markup {
     let kept = Section { id: "det-du-skrev", heading: "Det du skrev", lead: "", card: true, body };
     Page::new(frame, "Det du ville spara finns inte längre").narrow().body(html! {
         p {
-            "Någon har tagit bort det medan du skrev. I historiken ser du vem och när, och där går \
-             det att ångra. Det du skrev är inte sparat."
+            "Någon har tagit bort det. I historiken ser du vem och när, och där går det att ångra."
         }
         @if !rows.is_empty() {
-            p { "Kopiera det du vill ha kvar innan du lämnar sidan." }
+            p { "Det du skrev är inte sparat. Kopiera det du vill ha kvar innan du lämnar sidan." }
             (kept)
         }
         (buttons(&ways))
@@ -54,9 +53,67 @@ fn lines(text: &str) -> Markup {
     }
 }
 
-/// Whether it was typed, and not chosen from a list: the values of lists are the program's own.
+/// Whether it was typed, and not chosen from a list: the values of lists are the program's own. What
+/// looks like one of them is shown all the same where the field is one to write in.
 fn is_text(name: &str, text: &str) -> bool {
     let is_code = |c: char| c.is_ascii_lowercase() || c == '_';
     let is_chosen = Uuid::parse_str(text).is_ok() || text.chars().all(is_code);
-    !name.contains("password") && (name == "name" && !text.is_empty() || !is_chosen)
+    let is_written = !text.is_empty() && WRITTEN.contains(&name);
+    !name.contains("password") && (is_written || !is_chosen)
+}
+
+/// The fields that one word is written in.
+const WRITTEN: [&str; 31] = [
+    "address",
+    "agreement",
+    "ahead_name",
+    "aid",
+    "analysis",
+    "channel_switch_note",
+    "consulted",
+    "contact_point_address",
+    "contact_point_hours",
+    "decided_by",
+    "decision",
+    "description",
+    "hours",
+    "languages",
+    "legal_basis",
+    "link_title",
+    "name",
+    "needs",
+    "note",
+    "number",
+    "page",
+    "plain_description",
+    "platform",
+    "reason",
+    "search_terms",
+    "short_name",
+    "source",
+    "text",
+    "title",
+    "volume_source",
+    "what",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_told_from_what_was_chosen() {
+        for (name, text) in [("description", "lada"), ("name", "bad"), ("year", "2026")] {
+            assert!(is_text(name, text), "{name}: {text}");
+        }
+        let id = "0199a000-0000-7000-8000-000000000001";
+        for (name, text) in [
+            ("kind", "application"),
+            ("owner", id),
+            ("note", ""),
+            ("password", "fyra långa ord till prov"),
+        ] {
+            assert!(!is_text(name, text), "{name}: {text}");
+        }
+    }
 }

@@ -32,16 +32,17 @@ pub async fn show(visit: Visit, path: Path<(String, String)>) -> Result<HttpResp
     let id = ChangeId::parse(&change).ok_or(WebError::NotFound)?;
     let municipality = visit.municipality.id;
     let read = visit.app.run(move |app| {
-        Ok((app.store.receipt(municipality, id)?, app.store.revisions_of(municipality, id)?))
+        Ok((app.store.receipt(municipality, id)?, app.store.undone_by(municipality, id)?))
     });
-    let (Some(receipt), Some(whole)) = read.await? else { return Err(WebError::NotFound) };
+    let (receipt, undone_by) = read.await?;
+    let receipt = receipt.ok_or(WebError::NotFound)?;
     if !matches!(receipt.entry.act, Act::ImportSheet | Act::ImportFlows) {
         return Err(WebError::NotFound);
     }
     // Only who sent the file is told its name; others know it by its checksum.
     let sent = draft::find(&visit, &change).await?;
     let file_name = sent.map(|draft| draft.file_name);
-    Ok(reply::page(view(&visit, (&receipt, &whole.undone_by), file_name.as_deref())))
+    Ok(reply::page(view(&visit, (&receipt, &undone_by), file_name.as_deref())))
 }
 
 fn view(
