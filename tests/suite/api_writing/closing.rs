@@ -102,6 +102,33 @@ async fn a_successor_that_lies_below_or_closes_itself_by_then_is_refused() {
 }
 
 #[actix_web::test]
+async fn a_new_unit_closes_by_the_same_rules() {
+    let (site, who) = site().await;
+    let [a, b] = ["Teknik", "Bygg"].map(|name| site.unit(name, None));
+    assert_eq!(
+        close(&site, &who, &path(b), ("*", &closing("2027-01-01", Some(a)))).await.status,
+        200
+    );
+    let new = |on: &str, successor: OrgUnitId| {
+        let successor = successor.to_string();
+        json!({ "name": "Projektet", "closed_on": on, "successor": successor })
+    };
+
+    let past = post(&site, &who, "org-units", &new("2020-01-01", a)).await;
+    let closes_before = post(&site, &who, "org-units", &new("2027-03-01", b)).await;
+    let fits = post(&site, &who, "org-units", &new("2027-03-01", a)).await;
+
+    assert_eq!((past.status, pointers(&past)), (422, vec!["/closed_on".to_owned()]));
+    assert_eq!(
+        (closes_before.status, pointers(&closes_before)),
+        (422, vec!["/successor".to_owned()])
+    );
+    assert_eq!(fits.status, 201, "{}", fits.body);
+    assert_eq!(fits.json()["closed_on"], "2027-03-01");
+    assert_eq!(fits.json()["version"], 1);
+}
+
+#[actix_web::test]
 async fn units_do_not_take_over_from_each_other_in_a_ring() {
     let (site, who) = site().await;
     let [x, y, z] = ["Xbo", "Ybo", "Zbo"].map(|name| site.unit(name, None));

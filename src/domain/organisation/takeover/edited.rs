@@ -21,7 +21,8 @@ pub fn wished(was: &OrgUnitDraft, unit: &OrgUnitDraft, today: Day) -> Option<Tak
 }
 
 /// All that changes which say what a unit is to be take, where one of them closes it: that what
-/// lies in it moves, by the rules of [`Takeover::plan`]. Others are as they were.
+/// lies in it moves, by the rules of [`Takeover::plan`], which hold for one that is new as well. Others
+/// are as they were.
 ///
 /// # Errors
 /// As [`Takeover::changes`]; [`DomainError::Refused`] with `closed_on` where the unit has closed
@@ -32,8 +33,11 @@ pub fn with_moves(
     today: Day,
 ) -> Result<Vec<Change>, DomainError> {
     let [Change::Put(Entity::OrgUnit(unit))] = changes.as_slice() else { return Ok(changes) };
-    let Some(was) = catalogue.units.get(unit.id) else { return Ok(changes) };
-    let was = was.value.draft();
+    let is_new = !catalogue.units.has(unit.id);
+    let was = match catalogue.units.get(unit.id) {
+        Some(was) => was.value.draft(),
+        None => OrgUnitDraft { closed_on: None, successor: None, ..unit.draft() },
+    };
     let Some(wish) = wished(&was, unit, today) else { return Ok(changes) };
     let has_closed = was.closed_on.is_some_and(|on| on <= today);
     if has_closed && was.closed_on != unit.closed_on {
@@ -41,7 +45,7 @@ pub fn with_moves(
         let faults = Faults::one("closed_on", Rule::NotAllowedHere);
         return Err(DomainError::Refused { about, faults });
     }
-    let mut all = otherwise(&was, unit)?;
+    let mut all = if is_new { vec![open(&was, unit)?.into()] } else { otherwise(&was, unit)? };
     let before = catalogue.with(&all, today.into())?;
     let seen = wish.plan(&before, today)?.mark();
     let moves = wish.changes(&before, today, &seen)?;
@@ -54,11 +58,16 @@ pub fn with_moves(
 
 /// What else becomes of the unit than that it closes.
 fn otherwise(was: &OrgUnitDraft, unit: &OrgUnit) -> Result<Vec<Change>, DomainError> {
+    let open = open(was, unit)?;
+    if open.draft() == *was { Ok(Vec::new()) } else { Ok(vec![open.into()]) }
+}
+
+/// The unit but for that it closes.
+fn open(was: &OrgUnitDraft, unit: &OrgUnit) -> Result<OrgUnit, DomainError> {
+    let about = EntityRef::OrgUnit(unit.id);
     let open = unit.edit(|unit| {
         (unit.closed_on, unit.successor) = (was.closed_on, was.successor);
         unit.ahead.clone_from(&was.ahead);
     });
-    let about = EntityRef::OrgUnit(unit.id);
-    let open = open.map_err(|faults| DomainError::Refused { about, faults })?;
-    if open.draft() == *was { Ok(Vec::new()) } else { Ok(vec![open.into()]) }
+    open.map_err(|faults| DomainError::Refused { about, faults })
 }

@@ -45,13 +45,16 @@ pub(super) async fn edited<D: Resource>(
         D::with_moves(catalogue, own(catalogue, ids)?, today)
     };
     let done = visit.app.run(move |app| app.store.change(&request, all)).await;
-    done.map_err(|error| match &error {
-        WebError::Domain(refused) => match mine.refused(visit, refused) {
-            Some(problems) => WebError::Body(problems),
-            None => placed(&mine, error),
-        },
-        _ => placed(&mine, error),
-    })
+    done.map_err(|error| refused(visit, &mine, error))
+}
+
+/// An error in the words of the page that does the same, where one does, with pointers.
+pub(super) fn refused<D: Resource>(visit: &Visit, mine: &D, error: WebError) -> WebError {
+    let of_page = match &error {
+        WebError::Domain(refused) => mine.refused(visit, refused),
+        _ => None,
+    };
+    of_page.map_or_else(|| placed(mine, error), WebError::Body)
 }
 
 pub(super) async fn remove<D: Resource>(
@@ -87,7 +90,7 @@ fn stale(error: WebError) -> WebError {
 }
 
 /// An error with a pointer to what is wrong in the body.
-pub(super) fn placed<D: Resource>(draft: &D, error: WebError) -> WebError {
+fn placed<D: Resource>(draft: &D, error: WebError) -> WebError {
     match error {
         WebError::Domain(DomainError::Refused { about, faults }) if about.kind() == D::KIND => {
             let problem = |fault| FieldProblem {

@@ -12,7 +12,7 @@ use utbud_store::{Added, Done};
 
 use super::body::{Body, JSON, PATCH};
 use super::close::{Closing, in_closing};
-use super::commit::{add, edited, placed, remove};
+use super::commit::{add, edited, refused, remove};
 use super::draft::{checked, drafted, patched};
 use super::key::once;
 use super::member::{Resource, check_new};
@@ -56,11 +56,11 @@ pub async fn create<D: Resource>(
     let wanted = body.json(request.headers(), JSON)?;
     checked(&wanted, &Value::Null, |top, problems| check_new::<D>(top, problems))?;
     let made: Arc<Mutex<Option<D>>> = Arc::default();
-    let kept = Arc::clone(&made);
+    let (kept, today) = (Arc::clone(&made), visit.today());
     let wish = move |catalogue: &Catalogue, ids: &mut Ids| {
         let draft = drafted::<D>(&wanted, catalogue, ids)?;
         *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(draft.clone());
-        put(draft)
+        D::with_moves(catalogue, put(draft)?, today)
     };
     let added = add(&visit, (D::ACTS.add, once), wish).await;
     let draft = made.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -69,7 +69,7 @@ pub async fn create<D: Resource>(
         (Ok(Added::Before(about)), _) => (about, None),
         (Ok(Added::Otherwise), _) => return Err(WebError::KeyUsed),
         (Ok(Added::Now(_)), None) => return Err(WebError::Broken),
-        (Err(error), Some(draft)) => return Err(placed(&draft, error)),
+        (Err(error), Some(draft)) => return Err(refused(&visit, &draft, error)),
         (Err(error), None) => return Err(error),
     };
     let visit = after(&visit, done).await?;
